@@ -1,0 +1,26 @@
+"""What people write, and whom they let read it."""
+
+from journal.models.draft import Draft
+from journal.models.feed import Facet, Feed
+from journal.models.leaning import Leaning
+from journal.models.mark import Mark
+from journal.models.reader import Opening, Reader
+from journal.models.reflection import Reflection
+from journal.models.response import Response
+from journal.models.share import Share, Snapshot
+from journal.models.version import Version
+
+__all__ = [
+    "Draft",
+    "Facet",
+    "Feed",
+    "Leaning",
+    "Mark",
+    "Opening",
+    "Reader",
+    "Reflection",
+    "Response",
+    "Share",
+    "Snapshot",
+    "Version",
+]

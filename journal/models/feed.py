@@ -1,0 +1,69 @@
+"""What *Shared* reads: one narrow row for each reader and each thing the snapshot can be found by.
+
+Made from the snapshot in the transaction that shares, so that what was not ticked has no row; gone
+in the transaction that ends it. The indexes end in the sort key: a page costs the same at a
+thousand and at a million shares.
+"""
+
+from typing import Self
+
+from django.db import models
+
+from journal.models.share import Share
+from peersupport.people.models import Person
+from principles import library
+
+
+class Facet(models.IntegerChoices):
+    """Kinds of row. Poles and leanings follow from the library: see `pole` and `leaning`."""
+
+    ANY = 0
+    NEW = 1
+    THEY_WROTE_LAST = 2
+    I_WROTE_LAST = 3
+    RESTING = 4
+
+    @classmethod
+    def pole(cls, key: str) -> int:
+        """The facet of a pole: 10 to 15."""
+        return 10 + library.POLES.index(library.pole(key))
+
+    @classmethod
+    def leaning(cls, slug: str, position: int) -> int:
+        """The facet of a position (1 to 5) between the poles of a principle: 21 to 45."""
+        return 20 + 10 * library.PRINCIPLES.index(library.principle(slug)) + position
+
+
+TALK = (Facet.NEW, Facet.THEY_WROTE_LAST, Facet.I_WROTE_LAST, Facet.RESTING)
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    def of(self, person: Person) -> Self:
+        return self.filter(reader=person)
+
+
+class Feed(models.Model):
+    reader = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    facet = models.PositiveSmallIntegerField()
+    author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    shared_at = models.DateTimeField()
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="feed")
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reader", "facet", "share"], name="one_row_a_facet")
+        ]
+        indexes = [
+            models.Index(
+                fields=["reader", "facet", "-shared_at", "-share"], name="feed_newest_first"
+            ),
+            models.Index(
+                fields=["reader", "facet", "author", "-shared_at", "-share"],
+                name="feed_by_author",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.share_id}"

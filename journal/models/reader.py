@@ -1,0 +1,82 @@
+"""One person let in by a share, and when they opened it."""
+
+import uuid
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils import timezone
+
+from journal import permissions
+from journal.models.share import Share
+from peersupport.people.models import Person, Team
+from peersupport.web.fields import SealedTextField
+
+
+class ReaderQuerySet(models.QuerySet["Reader"]):
+    def of(self, person: Person) -> Self:
+        return self.filter(person=person)
+
+    def let_in_by(self, person: Person) -> Self:
+        """Readers of a person's own shares."""
+        return self.filter(share__author=person)
+
+    def open(self) -> Self:
+        return self.filter(permissions.reader_open(timezone.now()))
+
+
+class Reader(models.Model):
+    """Access, and the end of it: withdrawn by the author, or declined by the reader.
+
+    `person` is empty while a typed address waits. `rests_at` is when the reader let it rest.
+    """
+
+    sealed_owner: ClassVar[str] = "author_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="readers")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="readerships"
+    )
+    typed_address = SealedTextField(null=True, default=None)
+    through_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    let_in_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    rests_at = models.DateTimeField(null=True)
+
+    objects = ReaderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["share", "person"], name="let_in_once_by_a_share")
+        ]
+
+    def __str__(self) -> str:
+        return f"reader {self.id}"
+
+
+class OpeningQuerySet(models.QuerySet["Opening"]):
+    def seen_by_author(self, person: Person) -> Self:
+        return self.filter(reader__share__author=person)
+
+
+class Opening(models.Model):
+    """The first time that a reader opened the snapshot of that number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="openings")
+    snapshot_number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    objects = OpeningQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reader", "snapshot_number"], name="opened_for_the_first_time_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"opening {self.id}"

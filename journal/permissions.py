@@ -1,0 +1,87 @@
+"""Every rule once, as Q: who may see, edit, respond.
+
+Roles open pages; only a relation opens a reflection. To everybody else it does not exist. End
+dates, closed accounts and the bin hold here, in the query, never by a job that runs later.
+
+A Q names the fields of the model it is for; `now` is an aware datetime.
+"""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from peersupport.people.models import Person
+
+
+def own_reflection(person: Person) -> Q:
+    """Reflection: its author may read it, always, with a closed account too."""
+    return Q(author=person)
+
+
+def editable_reflection(person: Person) -> Q:
+    """Reflection: its author may change it while it is not in the bin and the account is open."""
+    return Q(author=person, author__closed_at=None, binned_at=None)
+
+
+def own_draft(person: Person) -> Q:
+    """Draft: nobody but its author ever sees a draft."""
+    return Q(author=person)
+
+
+def own_share(person: Person) -> Q:
+    """Share: its author sees snapshot and talk."""
+    return Q(author=person)
+
+
+def share_open_to(person: Person, now: datetime) -> Q:
+    """Share: a reader who was let in and whose access nothing has ended."""
+    return Q(
+        readers__person=person,
+        readers__person__closed_at=None,
+        readers__withdrawn_at=None,
+        readers__declined_at=None,
+        author__closed_at=None,
+        reflection__binned_at=None,
+    ) & _not_ended("", now)
+
+
+def reader_open(now: datetime) -> Q:
+    """Reader: the same rule as `share_open_to`, seen from the reader's row."""
+    return Q(
+        person__closed_at=None,
+        withdrawn_at=None,
+        declined_at=None,
+        share__author__closed_at=None,
+        share__reflection__binned_at=None,
+    ) & _not_ended("share__", now)
+
+
+def visible_share(person: Person, now: datetime) -> Q:
+    """Share: its author, or a reader to whom it is open."""
+    return own_share(person) | share_open_to(person, now)
+
+
+def share_open_to_response(person: Person, now: datetime) -> Q:
+    """Share: whoever may see it may answer, while both accounts are open, the reflection is not in
+    the bin and the share has not ended.
+    """
+    mine = Q(author=person, author__closed_at=None, reflection__binned_at=None)
+    return (mine & _not_ended("", now)) | share_open_to(person, now)
+
+
+def visible_response(person: Person) -> Q:
+    """Response, on a share that the person may see: what was sent, and one's own drafts.
+
+    What was taken back is seen by nobody.
+    """
+    return Q(taken_back_at=None) & (~Q(sent_at=None) | Q(writer=person))
+
+
+def own_response(person: Person) -> Q:
+    """Response: its writer, as long as it was not taken back."""
+    return Q(writer=person, taken_back_at=None)
+
+
+def _not_ended(to_share: str, now: datetime) -> Q:
+    ends_at = f"{to_share}ends_at"
+    return Q(**{ends_at: None}) | Q(**{f"{ends_at}__gt": now})

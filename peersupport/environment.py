@@ -1,0 +1,102 @@
+"""Reading settings from the environment: a missing or bad value stops the start with advice."""
+
+import base64
+import binascii
+import os
+import zoneinfo
+from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
+
+
+def stop(name: str, advice: str) -> NoReturn:
+    """End the start with one line on standard error and exit status 1."""
+    raise SystemExit(f"{name}: {advice} (see .env.example)")
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value of `name`; without one and without a default the start stops."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        stop(name, "is not set; set it before starting")
+    return default
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of `allowed`."""
+    value = text(name, default)
+    if value not in allowed:
+        stop(name, f"must be one of {', '.join(allowed)}")
+    return value
+
+
+def number(name: str, default: int, *, least: int) -> int:
+    """A whole number of at least `least`."""
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < least:
+        stop(name, f"must be a whole number, {least} or more")
+    return int(value)
+
+
+def site_url(name: str) -> str:
+    """The site's own address, without a slash at its end; plain http only for localhost."""
+    value = text(name).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        stop(name, "must be an address such as https://journal.example.org")
+    if parts.scheme == "http" and parts.hostname != "localhost":
+        stop(name, "must begin with https:// (plain http is for http://localhost only)")
+    return value
+
+
+def time_zone(name: str, default: str) -> str:
+    """A name of the IANA time zone database."""
+    value = text(name, default)
+    if value not in zoneinfo.available_timezones():
+        stop(name, "must be a time zone such as Europe/London")
+    return value
+
+
+def keys(name: str) -> list[bytes]:
+    """Keys of 32 bytes, base64, separated by commas, newest first."""
+    found = []
+    for part in text(name).split(","):
+        try:
+            key = base64.b64decode(part.strip(), altchars=b"-_", validate=True)
+        except binascii.Error:
+            key = b""
+        if len(key) != 32:
+            stop(name, "needs keys of 32 random bytes in base64, separated by commas")
+        found.append(key)
+    return found
+
+
+MAIL_SCHEMES = ("smtp", "smtps", "smtp+tls", "console", "file", "memory")
+
+
+def email(name: str, default: str) -> dict[str, Any]:
+    """One entry of `MAILERS` from `smtp+tls://user:word@host:587`, `console:` or `file:PATH`."""
+    parts = urlsplit(text(name, default))
+    if parts.scheme not in MAIL_SCHEMES:
+        stop(name, "must begin with smtp://, smtp+tls://, smtps://, console: or file:")
+    kind = {"console": "console", "file": "filebased", "memory": "locmem"}.get(parts.scheme, "smtp")
+    options: dict[str, Any] = {}
+    if kind == "filebased":
+        options["file_path"] = unquote(parts.path)
+    if kind == "smtp":
+        if not parts.hostname:
+            stop(
+                name, "needs the mail server's name, such as smtp+tls://user:word@mail.example:587"
+            )
+        tls, ssl = parts.scheme == "smtp+tls", parts.scheme == "smtps"
+        options = {
+            "host": parts.hostname,
+            "port": parts.port or (465 if ssl else 587 if tls else 25),
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": tls,
+            "use_ssl": ssl,
+            "timeout": 15,
+        }
+    return {"BACKEND": f"django.core.mail.backends.{kind}.EmailBackend", "OPTIONS": options}

@@ -1,0 +1,67 @@
+"""The way around: what the header of every page offers this person."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from journal.models import Reader
+from peersupport.people.models import Membership, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of the navigation; `current` where the page at hand belongs to it."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+    write: bool = False
+
+
+def reads_others(person: Person) -> bool:
+    """Whether *Shared* stands in place of *Home*: something was shared with them, or may be."""
+    return (
+        Membership.objects.of(person).filter(co_reflects=True).exists()
+        or Reader.objects.filter(person=person).exists()
+    )
+
+
+def ways(request: HttpRequest) -> list[Way]:
+    """The entries for the person who is signed in; none without one."""
+    if not isinstance(request.user, Person):
+        return []
+    first = (
+        ("Shared", "journal:shared_list", "people", "/journal/shared/")
+        if reads_others(request.user)
+        else ("Home", "home", "home", "=/")
+    )
+    entries = (
+        first,
+        ("Reflections", "journal:reflection_list", "entries", "/journal/"),
+        ("Write", "journal:write", "pen", "/journal/write/"),
+        ("Principles", "principles:overview", "book", "/principles/"),
+    )
+    here = max(
+        (prefix for *_, prefix in entries if _is_under(request.path, prefix)), key=len, default=""
+    )
+    found = []
+    for label, name, icon, prefix in entries:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        found.append(Way(label, url, icon, prefix == here, write=label == "Write"))
+    return found
+
+
+def _is_under(path: str, prefix: str) -> bool:
+    return path == prefix[1:] if prefix.startswith("=") else path.startswith(prefix)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context for every template; nothing is asked of the database until the header is drawn."""
+    return {"navigation": SimpleLazyObject(lambda: ways(request))}

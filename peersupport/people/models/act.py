@@ -1,0 +1,56 @@
+"""The record of administrative acts: append-only, no content."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+
+from peersupport.people.models.person import Person
+from peersupport.people.models.team import Team
+
+
+class AdministrativeActQuerySet(models.QuerySet["AdministrativeAct"]):
+    pass
+
+
+class AdministrativeAct(models.Model):
+    """Who did what to whose account, and when. Never changed, never deleted."""
+
+    class Verb(models.TextChoices):
+        INVITED = "invited", "invited"
+        RESENT = "resent", "made a new link for"
+        REVOKED = "revoked", "took back the invitation of"
+        JOINED = "joined", "joined"
+        ROLE_GIVEN = "role-given", "gave a role to"
+        ROLE_TAKEN = "role-taken", "took a role from"
+        TEAM_MADE = "team-made", "made a team"
+        TEAM_RENAMED = "team-renamed", "renamed a team"
+        PART_GIVEN = "part-given", "gave a part in a team to"
+        PART_ENDED = "part-ended", "ended the part in a team of"
+        CLOSED = "closed", "closed the account of"
+        REOPENED = "reopened", "reopened the account of"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="acts_done")
+    verb = models.CharField(max_length=16, choices=Verb)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="acts")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="acts")
+    email = models.EmailField(blank=True)
+    detail = models.CharField(max_length=80, blank=True)
+
+    objects = AdministrativeActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.at:%Y-%m-%d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("The record of administrative acts is only added to")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("The record of administrative acts is only added to")

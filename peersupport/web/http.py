@@ -1,0 +1,37 @@
+"""The request as views see it, and the choice between a page and a part of it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from peersupport.people.models import Person
+
+
+class Request(HttpRequest):
+    """A signed-in person's request, with what htmx says about it."""
+
+    htmx: "HtmxDetails"
+    user: "Person"  # type: ignore[assignment]
+
+
+def wants_partial(request: Request) -> bool:
+    """Whether htmx asks for a part of the page (a restored history asks for the whole)."""
+    return bool(request.htmx) and getattr(request.htmx, "request_type", None) == "partial"
+
+
+def render_page(
+    request: Request,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    partial: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page, or its partial of that name where htmx asks for a part."""
+    if partial and wants_partial(request):
+        template = f"{template}#{partial}"
+    return render(request, template, context, status=status)

@@ -1,0 +1,51 @@
+"""Middleware that knows no domain."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+@lru_cache(maxsize=8)
+def _netloc(site_url: str) -> str:
+    return urlsplit(site_url).netloc
+
+
+class CanonicalHostMiddleware:
+    """Sends every other host name to SITE_URL: passkeys, cookies and drafts belong to one name."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.META.get("HTTP_HOST") == _netloc(settings.SITE_URL):
+            return self.get_response(request)
+        if request.path == "/healthz":
+            request.META["HTTP_HOST"] = _netloc(settings.SITE_URL)
+            return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponse(
+                f"This site answers at {settings.SITE_URL} only. Go back and open it there.",
+                status=421,
+                content_type="text/plain; charset=utf-8",
+            )
+        return HttpResponseRedirect(settings.SITE_URL + request.get_full_path())
+
+
+class NoStoreMiddleware:
+    """Nothing that a person sees is kept by a browser or a proxy, unless the view says so."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        if response.headers["Cache-Control"] == "no-store":
+            patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
+        return response
