@@ -1,0 +1,53 @@
+"""What every test can lean on: gathered files, counts that grow in trials, and their records."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from deploy import static_files
+
+TRIALS_FOLDER = Path(__file__).parent / "trials"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "trial: a count that `make trials` takes to its full size")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Gather the static files once, before any worker starts."""
+    if not hasattr(session.config, "workerinput"):
+        static_files.gather()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if TRIALS_FOLDER in item.path.parents:
+            item.add_marker("trial")
+
+
+@pytest.fixture
+def counts() -> Callable[[int, int], int]:
+    """How often to try: `counts(small, full)` is small in the suite and full in `make trials`."""
+    full = os.environ.get("TRIALS") == "full"
+    return lambda small, at_length: at_length if full else small
+
+
+@pytest.fixture
+def keep_figures(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """`keep_figures(tried=…, lost=…)` writes what a full trial counted to `var/trials/`."""
+
+    def keep(**figures: object) -> None:
+        if os.environ.get("TRIALS") != "full":
+            return
+        folder = Path(settings.VAR_DIR) / "trials"
+        folder.mkdir(parents=True, exist_ok=True)
+        engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[1]
+        record = {"trial": request.node.name, "database": engine, **figures}
+        name = f"{request.node.path.stem}.{request.node.name}.{engine}.json"
+        (folder / name.replace("/", "-")).write_text(json.dumps(record, indent=2) + "\n")
+
+    return keep
