@@ -48,14 +48,27 @@ def ways(request: HttpRequest) -> list[Way]:
     here = max(
         (prefix for *_, prefix in entries if _is_under(request.path, prefix)), key=len, default=""
     )
+    return _found([(*entry[:3], entry[3] == here) for entry in entries])
+
+
+def _found(entries: list[tuple[str, str, str, bool]]) -> list[Way]:
+    """Those whose page exists by now."""
     found = []
-    for label, name, icon, prefix in entries:
+    for label, name, icon, current in entries:
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        found.append(Way(label, url, icon, prefix == here, write=label == "Write"))
+        found.append(Way(label, url, icon, current, write=label == "Write"))
     return found
+
+
+def account_ways(request: HttpRequest) -> list[Way]:
+    """The entries of the account menu, besides *Sign out*."""
+    entries = [("Your account", "your_account")]
+    if getattr(request.user, "is_administrator", False):
+        entries.append(("People", "people:list"))
+    return _found([(label, name, "", False) for label, name in entries])
 
 
 def _is_under(path: str, prefix: str) -> bool:
@@ -64,4 +77,7 @@ def _is_under(path: str, prefix: str) -> bool:
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context for every template; nothing is asked of the database until the header is drawn."""
-    return {"navigation": SimpleLazyObject(lambda: ways(request))}
+    return {
+        "navigation": SimpleLazyObject(lambda: ways(request)),
+        "account_menu": SimpleLazyObject(lambda: account_ways(request)),
+    }

@@ -9,6 +9,16 @@ import pytest
 from django.conf import settings
 
 from deploy import static_files
+from tests.standing import (  # noqa: F401
+    administrator,
+    author,
+    colleague,
+    reflection,
+    stranger,
+    supervisor,
+    team,
+    trainer,
+)
 
 TRIALS_FOLDER = Path(__file__).parent / "trials"
 

@@ -1,0 +1,194 @@
+"""Saving drafts and keeping reflections. Nothing typed is ever lost, nothing overwritten in silence.
+
+A save names the revision it was typed upon. The same save twice is one; a save upon an older
+revision is refused as stale, and the person is shown both texts.
+"""
+
+import uuid
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from journal import anchoring
+from journal.models import Draft, Mark, Reflection, Version
+from journal.models.draft import LONGEST_DRAFT
+from journal.models.facts import Kind
+from journal.models.reflection import LONGEST_TEXT
+from journal.segments import first_words
+from journal.services.refusals import NotThere, NoWordsYet, Stale, TooLong
+from peersupport.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on the write page: session facts, title, name, text."""
+
+    day: date
+    minutes: int | None = None
+    met: str = ""
+    kind: str = Kind.SERVICE
+    title: str = ""
+    name: str = ""
+    text: str = ""
+
+    @classmethod
+    def of(cls, written: Draft | Reflection) -> "Page":
+        """The page as a draft or a kept reflection has it."""
+        return cls(**{each.name: getattr(written, each.name) for each in fields(cls)})
+
+    def put_into(self, written: Draft | Reflection) -> None:
+        for each in fields(self):
+            setattr(written, each.name, getattr(self, each.name))
+        written.first_words = first_words(self.text)
+
+
+@transaction.atomic
+def save(
+    *, by: Person, reflection_id: uuid.UUID, page: Page, revision: int, save_key: uuid.UUID
+) -> Draft:
+    """Save the working copy and give it back with its new revision.
+
+    `revision` is the one that was typed upon, 0 where there was no draft yet. Makes the reflection
+    at its first save. Raises NotThere, Stale, TooLong.
+    """
+    if len(page.text) > LONGEST_DRAFT:
+        raise TooLong(
+            f"A page can hold {LONGEST_DRAFT:,} characters while you write. "
+            "Cut some and put them into a second page."
+        )
+    reflection = _locked(by, reflection_id, page)
+    draft = Draft.objects.visible_to(by).filter(reflection=reflection).first()
+    if draft is None:
+        if revision != 0:
+            raise Stale("This page was finished somewhere else.")
+        draft = Draft(reflection=reflection, author=by, base_version=reflection.version)
+    elif Page.of(draft) == page:
+        return draft
+    elif draft.revision != revision:
+        raise Stale("This page was changed in another window or on another device.")
+    page.put_into(draft)
+    draft.revision += 1
+    draft.save_key = save_key
+    draft.saved_at = timezone.now()
+    draft.save()
+    return draft
+
+
+def keep(
+    *, by: Person, reflection_id: uuid.UUID, page: Page, revision: int, save_key: uuid.UUID
+) -> Reflection:
+    """*Done writing*: the draft becomes the reflection's text and all marks follow their words.
+
+    Keeping the same page twice is one. Raises NotThere, Stale, NoWordsYet, TooLong.
+    """
+    if not page.text.strip():
+        raise NoWordsYet("There are no words yet. Write a line first, or leave the page for now.")
+    if len(page.text) > LONGEST_TEXT:
+        raise TooLong(
+            f"A kept page holds {LONGEST_TEXT:,} characters and this one has {len(page.text):,}. "
+            "Cut some and put them into a second page. Your draft is saved as it is."
+        )
+    with transaction.atomic():
+        kept = _already_kept(by, reflection_id, page)
+        if kept is not None:
+            return kept
+        save(by=by, reflection_id=reflection_id, page=page, revision=revision, save_key=save_key)
+        reflection = Reflection.objects.editable_by(by).select_for_update().get(pk=reflection_id)
+        before = reflection.text
+        page.put_into(reflection)
+        reflection.version += 1
+        reflection.kept_at = timezone.now()
+        reflection.save()
+        Version.objects.create(
+            reflection=reflection,
+            author=by,
+            number=reflection.version,
+            text=page.text,
+            kept_at=reflection.kept_at,
+        )
+        _reanchor(reflection, before)
+        Draft.objects.visible_to(by).filter(reflection=reflection).delete()
+    return reflection
+
+
+@transaction.atomic
+def keep_both(*, by: Person, page: Page, save_key: uuid.UUID) -> Draft:
+    """The other text of two becomes a draft of its own; a second press finds the first one's."""
+    return save(by=by, reflection_id=save_key, page=page, revision=0, save_key=save_key)
+
+
+@transaction.atomic
+def let_draft_go(*, by: Person, reflection: Reflection, revision: int) -> None:
+    """Go back to the kept text; only the draft that was looked at goes. Raises Stale."""
+    draft = Draft.objects.visible_to(by).select_for_update().filter(reflection=reflection).first()
+    if draft is None:
+        return
+    if draft.revision != revision or not reflection.is_kept:
+        raise Stale("This page was changed in another window or on another device.")
+    draft.delete()
+
+
+def _locked(by: Person, reflection_id: uuid.UUID, page: Page) -> Reflection:
+    """The reflection of that id, made now if nobody has it; NotThere where it isn't theirs."""
+    found = Reflection.objects.editable_by(by).select_for_update().filter(pk=reflection_id).first()
+    if found is not None:
+        return found
+    if by.is_closed:
+        raise NotThere
+    try:
+        with transaction.atomic():
+            return Reflection.objects.create(
+                pk=reflection_id, author=by, day=page.day, force_insert=True
+            )
+    except IntegrityError:
+        # Someone else's, binned, or made this very moment by the same person's other request.
+        made = Reflection.objects.editable_by(by).select_for_update().filter(pk=reflection_id)
+        mine = made.first()
+        if mine is None:
+            raise NotThere from None
+        return mine
+
+
+def _already_kept(by: Person, reflection_id: uuid.UUID, page: Page) -> Reflection | None:
+    """The reflection, if this very page was kept and nothing was typed since (a double press)."""
+    reflection = (
+        Reflection.objects.editable_by(by).kept().select_for_update().filter(pk=reflection_id)
+    ).first()
+    if reflection is None or hasattr(reflection, "draft"):
+        return None
+    return reflection if Page.of(reflection) == page else None
+
+
+def _reanchor(reflection: Reflection, before: str) -> None:
+    """All marks follow their words; what can't be placed is loose and keeps its old words."""
+    marks = list(Mark.objects.visible_to(reflection.author).filter(reflection=reflection))
+    if not marks or before == reflection.text:
+        return
+    placed = [mark for mark in marks if not mark.loose]
+    found = anchoring.reanchor(before, reflection.text, [anchor_of(mark) for mark in placed])
+    for mark, placement in zip(placed, found, strict=True):
+        put_mark(mark, placement)
+        mark.save()
+    for mark in marks:
+        if mark.loose and mark not in placed:
+            # A loose mark comes back by itself only to its very words.
+            put_mark(mark, anchoring.find(anchor_of(mark), reflection.text))
+            mark.save()
+
+
+def anchor_of(mark: Mark) -> anchoring.Anchor:
+    """The selectors that a mark carries."""
+    return anchoring.Anchor(mark.start, mark.end, mark.exact, mark.prefix, mark.suffix)
+
+
+def put_mark(mark: Mark, placement: anchoring.Placement) -> None:
+    """Move a mark to where its words were found; moved by likeness stays said until looked at."""
+    anchor = placement.anchor
+    mark.start, mark.end = anchor.start, anchor.end
+    mark.exact, mark.prefix, mark.suffix = anchor.exact, anchor.prefix, anchor.suffix
+    mark.loose = placement.how is anchoring.How.LOOSE
+    mark.by_likeness = not mark.loose and (
+        mark.by_likeness or placement.how is anchoring.How.LIKENESS
+    )

@@ -1,0 +1,191 @@
+"""The write page, autosave, *Done writing*, and two texts side by side where they part."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from journal.forms.writing import WriteForm
+from journal.models import Draft, Reflection
+from journal.models.reflection import LONGEST_TEXT
+from journal.prompts import PROMPTS
+from journal.services import writing
+from journal.services.refusals import NotThere, Refused, Stale, TooLong
+from peersupport.people.models import Person
+from peersupport.web.errors import not_there
+from peersupport.web.http import Request
+
+
+@require_GET
+def reflection_new(request: Request) -> HttpResponse:
+    """An empty page. Nothing is stored until something was typed."""
+    form = WriteForm(initial={"day": timezone.localdate(), "revision": 0, "save_key": uuid.uuid4()})
+    form.initial["met"] = _last_way_of_meeting(request.user)
+    return _write_page(request, form, uuid.uuid4())
+
+
+@require_http_methods(["GET", "POST"])
+def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """The draft of a reflection, or its kept text to go on with; by POST without JavaScript."""
+    if request.method == "POST":
+        return _pressed(request, reflection_id)
+    reflection = get_object_or_404(Reflection.objects.editable_by(request.user), pk=reflection_id)
+    draft = Draft.objects.visible_to(request.user).filter(reflection=reflection).first()
+    page = writing.Page.of(draft or reflection)
+    form = WriteForm(
+        initial={name: getattr(page, name) for name in page.__slots__}
+        | {"revision": draft.revision if draft else 0, "save_key": uuid.uuid4()}
+    )
+    return _write_page(request, form, reflection_id, draft=draft, reflection=reflection)
+
+
+@require_POST
+def draft_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """Autosave. Answers `{"revision", "saved_at"}`; 409 where the page was changed elsewhere."""
+    form = WriteForm(request.POST)
+    form.is_valid()
+    try:
+        draft = _save(request.user, reflection_id, form)
+    except NotThere:
+        return JsonResponse({"problem": "There is nothing at this address."}, status=404)
+    except Stale as stale:
+        return JsonResponse({"problem": str(stale)}, status=409)
+    except Refused as refused:
+        return JsonResponse({"problem": str(refused)}, status=422)
+    saved_at = timezone.localtime(draft.saved_at)
+    return JsonResponse({"revision": draft.revision, "saved_at": f"{saved_at:%H:%M}"})
+
+
+def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """A button of the page was pressed: *Save*, *Done writing*, or one of the two texts."""
+    form = WriteForm(request.POST)
+    valid = form.is_valid()
+    press = request.POST.get("press", "save")
+    acts = {"done": _done, "this": _keep_this, "that": _keep_that, "both": _keep_both}
+    try:
+        if press == "done" and not valid:
+            _save(request.user, reflection_id, form)
+            return _write_page(request, form, reflection_id, status=422)
+        return acts.get(press, _saved)(request, reflection_id, form)
+    except NotThere:
+        return not_there(request)
+    except Stale:
+        return _both_texts(request, reflection_id, form)
+    except Refused as refused:
+        return _refused(request, reflection_id, form, refused)
+
+
+def _refused(
+    request: Request, reflection_id: uuid.UUID, form: WriteForm, refused: Refused
+) -> HttpResponse:
+    """The page again with what was typed; the draft is saved where that is possible at all."""
+    try:
+        _save(request.user, reflection_id, form)
+    except TooLong:
+        pass
+    form.add_error("text", str(refused))
+    return _write_page(request, form, reflection_id, status=422)
+
+
+def _saved(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    _save(request.user, reflection_id, form)
+    if not form.is_valid():
+        return _write_page(request, form, reflection_id, status=422)
+    return redirect("journal:reflection_write", reflection_id)
+
+
+def _done(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    writing.keep(
+        by=request.user,
+        reflection_id=reflection_id,
+        page=form.page(),
+        revision=form.cleaned_data["revision"],
+        save_key=form.cleaned_data["save_key"],
+    )
+    return redirect("journal:reflection_tag", reflection_id)
+
+
+def _keep_this(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    """The typed text goes over the one that was looked at beside it (by that one's revision)."""
+    _save(request.user, reflection_id, form)
+    return redirect("journal:reflection_write", reflection_id)
+
+
+def _keep_that(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    return redirect("journal:reflection_write", reflection_id)
+
+
+def _keep_both(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    """The typed text becomes a new draft; the other stays where it is."""
+    draft = writing.keep_both(
+        by=request.user, page=_page(request.user, reflection_id, form), save_key=_key(form)
+    )
+    return redirect("journal:reflection_write", draft.reflection_id)
+
+
+def _save(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> Draft:
+    return writing.save(
+        by=person,
+        reflection_id=reflection_id,
+        page=_page(person, reflection_id, form),
+        revision=form.cleaned_data.get("revision") or 0,
+        save_key=_key(form),
+    )
+
+
+def _key(form: WriteForm) -> uuid.UUID:
+    key = form.cleaned_data.get("save_key")
+    return key if isinstance(key, uuid.UUID) else uuid.uuid4()
+
+
+def _page(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> writing.Page:
+    """What was typed; a fact that can't be read keeps what it was, and the words are never lost."""
+    if form.is_valid():
+        return form.page()
+    draft = Draft.objects.visible_to(person).filter(reflection=reflection_id).first()
+    reflection = Reflection.objects.visible_to(person).filter(pk=reflection_id).first()
+    before = draft or (reflection if reflection and reflection.is_kept else None)
+    return form.page(writing.Page.of(before) if before else writing.Page(timezone.localdate()))
+
+
+def _write_page(
+    request: Request, form: WriteForm, reflection_id: uuid.UUID, status: int = 200, **more: Any
+) -> HttpResponse:
+    if status != 200:
+        # What was typed was saved, facts that can't be read aside: go on from that save.
+        draft = Draft.objects.visible_to(request.user).filter(reflection=reflection_id).first()
+        form.data = form.data.copy()
+        form.data["revision"] = str(draft.revision if draft else 0)
+        more["draft"] = draft
+    context = {
+        "form": form,
+        "reflection_id": reflection_id,
+        "prompts": PROMPTS,
+        "longest": LONGEST_TEXT,
+        **more,
+    }
+    return render(request, "journal/reflection_form.html", context, status=status)
+
+
+def _both_texts(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    """409: the typed text and the stored one side by side, to choose from."""
+    reflection = get_object_or_404(Reflection.objects.visible_to(request.user), pk=reflection_id)
+    draft = Draft.objects.visible_to(request.user).filter(reflection=reflection).first()
+    context = {
+        "typed": _page(request.user, reflection_id, form),
+        "stored": draft or reflection,
+        "revision": draft.revision if draft else 0,
+        "save_key": uuid.uuid4(),
+        "reflection_id": reflection_id,
+        "reflection": reflection,
+    }
+    return render(request, "journal/draft_conflict.html", context, status=409)
+
+
+def _last_way_of_meeting(person: Person) -> str:
+    """The same way as last time is the likeliest."""
+    last = Reflection.objects.visible_to(person).in_journal().order_by("-created_at")
+    return last.values_list("met", flat=True).first() or ""
