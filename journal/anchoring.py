@@ -28,7 +28,7 @@ _UNSEEN = re.compile(
 )
 
 
-class NoWords(ValueError):  # noqa: N818 - it is the answer, not a fault
+class NoWords(ValueError):
     """The offsets hold no words: outside the text, empty, or white space alone."""
 
 
