@@ -1,0 +1,278 @@
+"""The guesses behind re-anchoring, each on its own: carried by the diff, exact words, likeness.
+
+Pure: no Django. A guess that isn't good enough is None, never a worse place.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, Postfix, Prefix
+
+from journal.alignment import Alignment, Run, within
+
+ALIKE = 75.0
+"""The least `fuzz.ratio` of the old words and a place that differs from them."""
+SURE = 5
+"""Code points in a row that must have stayed before a changed place counts as certain."""
+SETTLED = 12
+"""The same with what stands around: a shorter run between two edits may agree by chance."""
+TELLING = 16
+"""Bytes of UTF-8 from which words alone tell their place, without what is around them."""
+SUPPORT = 24.0
+"""The least context score (of 96) that lets shorter words tell their place."""
+MARGIN = 8.0
+"""How much better than the next place a place must be; below it they are equally likely."""
+NEAR = 12
+"""The most code points by which a place grows to the end of a word."""
+
+
+_EDGE = 16
+"""What the beginning or the end of a text is worth as context, in code points."""
+
+
+class Quoted(Protocol):
+    """What is needed of an anchor."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def exact(self) -> str: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+
+
+class Place(NamedTuple):
+    """Code points `start` to `end`; `sure` when characters certainly stayed there."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+class Carried(NamedTuple):
+    """Where the diff carried a passage: its exact words, sure changes, mere likeness."""
+
+    exact: Place | None
+    changed: Place | None
+    alike: Place | None
+
+
+def context_score(anchor: Quoted, text: str, start: int, end: int) -> float:
+    """How well what stands around a place agrees with the anchor's context, 0 to 96."""
+    reach = max(len(anchor.prefix), len(anchor.suffix), 1)
+    prefix, suffix = text[max(0, start - reach) : start], text[end : end + reach]
+    left = Postfix.similarity(prefix, anchor.prefix)
+    right = Prefix.similarity(suffix, anchor.suffix)
+    if not prefix and not anchor.prefix:
+        left = _EDGE
+    if not suffix and not anchor.suffix:
+        right = _EDGE
+    ratios = fuzz.ratio(prefix, anchor.prefix) + fuzz.ratio(suffix, anchor.suffix)
+    return min(left, 32) + min(right, 32) + ratios * 32 / 200
+
+
+def exactly(
+    anchor: Quoted,
+    text: str,
+    borders: Sequence[int],
+    free: Callable[[int, int], bool] = lambda _start, _end: True,
+) -> Place | None:
+    """The one place with the exact words, among those that `free` allows.
+
+    Short words need their context; of several places one must fit clearly best.
+    """
+    places = []
+    start = text.find(anchor.exact)
+    while start >= 0:
+        end = start + len(anchor.exact)
+        if _is_border(borders, start) and _is_border(borders, end) and free(start, end):
+            places.append((context_score(anchor, text, start, end), start, end))
+        start = text.find(anchor.exact, start + 1)
+    places.sort(reverse=True)
+    if not places or (len(places) > 1 and places[0][0] - places[1][0] < MARGIN):
+        return None
+    score, start, end = places[0]
+    if score < SUPPORT and (len(places) > 1 or not _tells(anchor.exact)):
+        return None
+    return Place(start, end, sure=False)
+
+
+def carried(anchor: Quoted, alignment: Alignment) -> Carried:
+    """What became of a passage by both readings of the diff.
+
+    When they lead to different places, only exact words are trusted.
+    """
+    new = alignment.new
+    exact: list[Place] = []
+    other: list[Place] = []
+    for runs in (alignment.early, alignment.late):
+        span = _span(anchor, runs, len(new))
+        if not span:
+            continue
+        start, end = _narrowed(anchor.exact, new, *span)
+        if new[start:end] != anchor.exact:
+            start, end = _to_word_ends(alignment, anchor, start, end)
+            other.append(Place(start, end, sure=False))
+            continue
+        place = Place(start, end, sure=False)
+        place = place._replace(sure=_stayed(anchor, alignment, place))
+        if place.sure or _tells(anchor.exact) or _supported(anchor, new, place):
+            exact.append(place)
+    stands = _best_standing(anchor, new, exact)
+    if len(other) < 2 or min(p.end for p in other) <= max(p.start for p in other):
+        return Carried(stands, None, None)
+    alike, place = max((fuzz.ratio(anchor.exact, new[p.start : p.end]), p) for p in other)
+    sure = _stayed(anchor, alignment, place)
+    return Carried(
+        stands,
+        place._replace(sure=True) if sure else None,
+        place if alike >= ALIKE else None,
+    )
+
+
+def likely(anchor: Quoted, alignment: Alignment, carried_to: Place | None) -> Place | None:
+    """The one place that reads alike: where the diff led, or among what is new in the text.
+
+    None when nothing reads alike, or when two places do nearly equally.
+    """
+    scored = []
+    if carried_to:
+        words = alignment.new[carried_to.start : carried_to.end]
+        scored.append((fuzz.ratio(anchor.exact, words), carried_to))
+    if len(anchor.exact) >= SURE:
+        for start, end in alignment.islands:
+            scored += _alike_within(anchor, alignment, start, end)
+    scored.sort(key=lambda pair: pair[0], reverse=True)
+    if not scored:
+        return None
+    ratio, place = scored[0]
+    for rival_ratio, rival in scored[1:]:
+        apart = rival.end <= place.start or rival.start >= place.end
+        if apart and ratio - rival_ratio < MARGIN:
+            return None
+    return place
+
+
+def _alike_within(
+    anchor: Quoted, alignment: Alignment, start: int, end: int
+) -> Iterator[tuple[float, Place]]:
+    """Places in one stretch of new words that read like the passage, at most two."""
+    if end - start < len(anchor.exact) * 0.5:
+        return
+    found = fuzz.partial_ratio_alignment(
+        anchor.exact, alignment.new[start:end], score_cutoff=ALIKE + 5
+    )
+    if not found or found.dest_start == found.dest_end:
+        return
+    slack = len(anchor.exact) // 4 + 2
+    low = max(start, start + found.dest_start - slack)
+    high = min(end, start + found.dest_end + slack)
+    solid = [
+        code
+        for code in Indel.opcodes(anchor.exact, alignment.new[low:high])
+        if code.tag == "equal" and code.src_end - code.src_start > 2
+    ]
+    if solid:
+        low, high = low + solid[0].dest_start, low + solid[-1].dest_end
+        low, high = _to_word_ends(alignment, anchor, low, high)
+        ratio = fuzz.ratio(anchor.exact, alignment.new[low:high])
+        if ratio >= ALIKE:
+            yield ratio, Place(low, high, sure=False)
+    for left, right in ((start, low), (high, end)):
+        second = fuzz.partial_ratio(anchor.exact, alignment.new[left:right], score_cutoff=ALIKE + 5)
+        if second and right - left >= len(anchor.exact) * 0.7:
+            yield second, Place(left, right, sure=False)
+
+
+def _span(anchor: Quoted, runs: list[Run], length: int) -> tuple[int, int] | None:
+    """Where one reading of the diff put the passage, in a new text of `length`.
+
+    A word replaced at its border belongs to it; anything typed beside it does not.
+    """
+    pieces, before, after = within(runs, anchor.start, anchor.end)
+    if not pieces:
+        return None
+    first, last = pieces[0], pieces[-1]
+    start, end = first.new, last.new + last.length
+    if first.old > anchor.start:
+        gap_old, gap_new = (
+            (before.old + before.length, before.new + before.length) if before else (0, 0)
+        )
+        if gap_old == anchor.start and start - gap_new <= 2 * (first.old - gap_old) + NEAR:
+            start = gap_new
+    if last.old + last.length < anchor.end:
+        gap_old, gap_new = (after.old, after.new) if after else (None, length)
+        ends_here = gap_old is None or gap_old == anchor.end
+        if ends_here and gap_new - end <= 2 * (anchor.end - last.old - last.length) + NEAR:
+            end = gap_new
+    return start, end
+
+
+def _best_standing(anchor: Quoted, new: str, places: list[Place]) -> Place | None:
+    """Of places that hold the exact words: the old one, or the one whose context fits best."""
+    if not places:
+        return None
+    return max(
+        places,
+        key=lambda place: (
+            place.start == anchor.start,
+            context_score(anchor, new, place.start, place.end),
+        ),
+    )
+
+
+def _supported(anchor: Quoted, text: str, place: Place) -> bool:
+    return context_score(anchor, text, place.start, place.end) >= SUPPORT
+
+
+def _stayed(anchor: Quoted, alignment: Alignment, place: Place) -> bool:
+    """Whether enough of the passage certainly stayed inside a place that differs from it."""
+    pieces, _before, _after = within(alignment.certain, anchor.start, anchor.end)
+    pieces = [p for p in pieces if place.start <= p.new and p.new + p.length <= place.end]
+    stayed = sum(piece.length for piece in pieces)
+    share = max(stayed / len(anchor.exact), stayed / max(1, place.end - place.start))
+    settled = any(
+        piece.length >= SURE and alignment.certain_around(piece) >= SETTLED for piece in pieces
+    )
+    return settled and share >= 0.5
+
+
+def _narrowed(exact: str, new: str, start: int, end: int) -> tuple[int, int]:
+    """The exact words inside a stretched place, when they stand there whole."""
+    at = new.find(exact, start, end)
+    return (at, at + len(exact)) if at >= 0 else (start, end)
+
+
+def _to_word_ends(alignment: Alignment, anchor: Quoted, start: int, end: int) -> tuple[int, int]:
+    """The place grown to whole words where the old one had whole words."""
+    old, new = alignment.old, alignment.new
+    if not _inside_word(old, anchor.start):
+        at = start
+        while start - at < NEAR and _inside_word(new, at):
+            at -= 1
+        start = start if _inside_word(new, at) else at
+    if not _inside_word(old, anchor.end):
+        at = end
+        while at - end < NEAR and _inside_word(new, at):
+            at += 1
+        end = end if _inside_word(new, at) else at
+    return start, end
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _is_border(borders: Sequence[int], at: int) -> bool:
+    index = bisect_left(borders, at)
+    return index < len(borders) and borders[index] == at
+
+
+def _tells(words: str) -> bool:
+    return len(words.encode()) >= TELLING
