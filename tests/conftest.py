@@ -1,4 +1,4 @@
-"""What every test can lean on: gathered files, counts that grow in trials, and their records."""
+"""What every test can lean on: standing people, gathered files, and counts that grow in trials."""
 
 import json
 import os
@@ -10,6 +10,7 @@ from django.conf import settings
 
 from deploy import static_files
 
+pytest_plugins = ["tests.standing"]
 TRIALS_FOLDER = Path(__file__).parent / "trials"
 
 
