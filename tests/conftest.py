@@ -16,6 +16,10 @@ TRIALS_FOLDER = Path(__file__).parent / "trials"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "trial: a count that `make trials` takes to its full size")
+    # Said about a fixture of pytest-playwright, which we cannot mend.
+    config.addinivalue_line(
+        "filterwarnings", "ignore:Session-scoped fixtures defined as instance methods"
+    )
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
