@@ -2,10 +2,10 @@
 
 import fcntl
 import hashlib
+from importlib.metadata import version
 from pathlib import Path
 
 import django
-import whitenoise
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -33,7 +33,7 @@ def gather() -> bool:
 
 def _state() -> str:
     """A fingerprint of every file that would be gathered and of what would gather it."""
-    seen = hashlib.sha256(f"{django.VERSION} {whitenoise.__version__}".encode())
+    seen = hashlib.sha256(f"{django.VERSION} {version('whitenoise')}".encode())
     for finder in get_finders():
         for path, storage in finder.list(None):
             about = Path(storage.path(path)).stat()

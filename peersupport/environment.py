@@ -7,6 +7,8 @@ import zoneinfo
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
+import dj_database_url
+
 
 def stop(name: str, advice: str) -> NoReturn:
     """End the start with one line on standard error and exit status 1."""
@@ -70,6 +72,17 @@ def keys(name: str) -> list[bytes]:
             stop(name, "needs keys of 32 random bytes in base64, separated by commas")
         found.append(key)
     return found
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """One entry of `DATABASES`, whose connections are kept and tried before use."""
+    try:
+        found = dj_database_url.parse(text(name, default), conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        found = {}
+    if str(found.get("ENGINE", "")).rsplit(".", 1)[-1] not in ("sqlite3", "postgresql"):
+        stop(name, "must be postgres://user:word@host/name, or sqlite:///path/of/the/file")
+    return {**found}
 
 
 MAIL_SCHEMES = ("smtp", "smtps", "smtp+tls", "console", "file", "memory")

@@ -6,7 +6,6 @@ A missing or bad value stops the start with one line of advice.
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from django.utils.csp import CSP
 
 from peersupport import environment
@@ -96,11 +95,7 @@ TEMPLATES = [
 
 # --- Data ----------------------------------------------------------------------------------
 DATABASES = {
-    "default": dj_database_url.parse(
-        environment.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'peersupport.sqlite3'}"),
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
+    "default": environment.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'peersupport.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A rollback journal: the SQLite that Python may carry has a known fault with WAL under

@@ -1,4 +1,4 @@
-"""What every test can lean on: gathered files, counts that grow in trials, and their records."""
+"""What every test can lean on: standing people, gathered files, and counts that grow in trials."""
 
 import json
 import os
@@ -20,11 +20,16 @@ from tests.standing import (  # noqa: F401
     trainer,
 )
 
+pytest_plugins = ["tests.standing"]
 TRIALS_FOLDER = Path(__file__).parent / "trials"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "trial: a count that `make trials` takes to its full size")
+    # Said about a fixture of pytest-playwright, which we cannot mend.
+    config.addinivalue_line(
+        "filterwarnings", "ignore:Session-scoped fixtures defined as instance methods"
+    )
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -23,7 +23,8 @@ class CanonicalHostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.META.get("HTTP_HOST") == _netloc(settings.SITE_URL):
+        called = request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME")
+        if called == _netloc(settings.SITE_URL):
             return self.get_response(request)
         if request.path == "/healthz":
             request.META["HTTP_HOST"] = _netloc(settings.SITE_URL)

@@ -84,17 +84,25 @@ def expected_errors() -> list[str]:
 
 
 @pytest.fixture
+def complaints() -> list[str]:
+    """What the browsers of this journey complained about so far."""
+    return []
+
+
+@pytest.fixture
 def visitor(
-    new_context: Callable[..., BrowserContext], site: str, expected_errors: list[str]
+    new_context: Callable[..., BrowserContext],
+    site: str,
+    expected_errors: list[str],
+    complaints: list[str],
 ) -> Iterator[Visitor]:
     """`visitor("phone", dark=True, scripts=False)` opens a browser; relative addresses are ours."""
-    heard: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
         where = message.location.get("url", "")
         harmless = HARMLESS.match(message.text) and "/static/" not in where
         if message.type == "error" and not harmless:
-            heard.append(f"{message.text} ({where})")
+            complaints.append(f"{message.text} ({where})")
 
     def open_browser(
         way: str = "desktop", *, dark: bool = False, scripts: bool = True, **more: Any
@@ -105,13 +113,15 @@ def visitor(
         )  # fmt: skip
         context.set_default_timeout(10_000)
         context.on("console", hear)
-        context.on("weberror", lambda error: heard.append(f"{error.error}"))
+        context.on("weberror", lambda error: complaints.append(f"{error.error}"))
         if scripts:
             context.add_init_script(REPORT_BROKEN_POLICY)
         return context.new_page()
 
     yield open_browser
-    left = [line for line in heard if not any(re.search(known, line) for known in expected_errors)]
+    left = [
+        line for line in complaints if not any(re.search(known, line) for known in expected_errors)
+    ]
     assert not left, "The browser complained:\n" + "\n".join(left)
 
 
@@ -174,7 +184,12 @@ def _told(fault: dict[str, Any], scheme: str) -> list[str]:
     """One line per place where axe found a fault."""
     return [
         f"{scheme}: {fault['id']} ({fault['impact']}): {fault['help']}\n"
-        f"    at {' '.join(map(str, node['target']))}: {node['html'][:160]}\n"
-        f"    {node.get('failureSummary', '').replace(chr(10), ' ')}"
+        f"    at {' '.join(map(str, node['target']))}: {_line(node['html'])}\n"
+        f"    {_line(node.get('failureSummary', ''))}"
         for node in fault["nodes"]
     ]
+
+
+def _line(text: str) -> str:
+    """The beginning of a text as one line."""
+    return " ".join(text.split())[:160]

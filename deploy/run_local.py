@@ -1,0 +1,188 @@
+"""Make ready what a site needs and serve it on this machine: what `make run` runs.
+
+Everything it makes lies under `var/`, and a second run keeps it. It asks for nothing and sends
+nothing anywhere. Ctrl-C ends the server and everything beside it.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+HOUR = 3600
+
+
+def stop(line: str) -> NoReturn:
+    """End with one line and exit status 1."""
+    raise SystemExit(line)
+
+
+def kept(name: str, fresh: str) -> str:
+    """The secret in `var/NAME`, for this user's eyes alone; `fresh` becomes it when it is new."""
+    path = VAR / name
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(fresh + "\n")
+        file.flush()
+        os.fsync(handle)
+    return fresh
+
+
+def settle_environment() -> str:
+    """Give every setting that is needed and not set a value; returns the port."""
+    port = os.environ.get("PORT") or "8000"
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        stop(f"PORT: {port!r} is no port; a number up to 65535 is")
+    os.environ["PORT"] = port
+    VAR.mkdir(exist_ok=True)
+    refuse_a_lost_key()
+    makers: dict[str, Callable[[], str]] = {
+        "SITE_URL": lambda: f"http://localhost:{port}",
+        "SECRET_KEY": lambda: kept("secret-key", secrets.token_urlsafe(64)),
+        "TEXT_KEYS": lambda: kept("text-keys", urlsafe_b64encode(secrets.token_bytes(32)).decode()),
+    }
+    for name, make in makers.items():
+        if not os.environ.get(name):
+            os.environ[name] = make()
+    if on_localhost() and not os.environ.get("SECOND_FACTOR"):
+        os.environ["SECOND_FACTOR"] = "nobody"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "peersupport.settings"
+    return port
+
+
+def refuse_a_lost_key() -> None:
+    """Never begin a new key beside a database whose words were sealed with another."""
+    data, key = VAR / "peersupport.sqlite3", VAR / "text-keys"
+    if os.environ.get("TEXT_KEYS") or os.environ.get("DATABASE_URL"):
+        return
+    if data.exists() and not key.exists():
+        stop(f"{key} is gone, and {data} can't be read without it: put it back or move both away")
+
+
+def on_localhost() -> bool:
+    """Whether this site is for this machine alone."""
+    return urlsplit(os.environ["SITE_URL"]).hostname == "localhost"
+
+
+def refuse_a_taken_port(port: str) -> None:
+    """Say at once that the port is taken, instead of after all the work."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(port)))
+        except OSError as problem:
+            stop(f"Port {port} can't be used: {problem.strerror}. Another: make run PORT=8001")
+
+
+def make_ready() -> list[str]:
+    """Prepare database, files, texts and demo people; returns the lines about signing in."""
+    import django
+    from django.core.management import call_command, get_commands
+    from django.db import OperationalError
+
+    from deploy import static_files
+
+    django.setup()
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as problem:
+        stop(f"DATABASE_URL: the database does not answer: {str(problem).splitlines()[0]}")
+    static_files.gather()
+    commands = get_commands()
+    if "load_catalogue" in commands:
+        call_command("load_catalogue", verbosity=0)
+    if sources := os.environ.get("SOURCES"):
+        bring_in(sources, known="import_sources" in commands)
+    return demo_people() if "demo" in commands else []
+
+
+def bring_in(sources: str, *, known: bool) -> None:
+    """Import a folder of texts; what is refused is told line by line and stops nothing."""
+    if not known:
+        print("SOURCES: this version can't import texts yet.", file=sys.stderr)
+        return
+    command = [sys.executable, "manage.py", "import_sources", sources]
+    subprocess.run(command, check=False)  # noqa: S603 - a list, and no shell
+
+
+def demo_people() -> list[str]:
+    """Make the demo people in an empty database on localhost, and tell how to sign in as them."""
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
+    from django.db import connections
+
+    people = get_user_model()._default_manager
+    note = VAR / "demo-password"
+    if on_localhost() and not people.exists():
+        print("Making the demo people and their reflections", flush=True)
+        chosen = os.environ.get("DEMO_PASSWORD")
+        if chosen:
+            note.unlink(missing_ok=True)
+        password = kept("demo-password", chosen or f"demo-{secrets.token_urlsafe(9)}")
+        call_command("demo", password=password, verbosity=0)
+    made = on_localhost() and people.filter(email="worker@example.org").exists()
+    connections.close_all()
+    if not made or not note.exists():
+        return []
+    return [
+        "Sign in as worker@example.org (or colleague@, supervisor@, trainer@, admin@, stranger@)",
+        f"Password: {note.read_text().strip()}",
+    ]
+
+
+def serve(lines: list[str]) -> int:
+    """Run the server until it ends; beside it, the hourly housekeeping. Returns its exit status."""
+    from django.core.management import get_commands
+
+    print("\n".join([f"Open {os.environ['SITE_URL']}", *lines, "Ctrl-C ends it."]), flush=True)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "peersupport.wsgi"]
+    )
+
+    def end(*_: object) -> None:
+        server.terminate()
+
+    # Ctrl-C reaches every process of the terminal; the others reach this one alone.
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGHUP, end)
+    keeps_house = "housekeeping" in get_commands()
+    next_time = time.monotonic()
+    while True:
+        try:
+            status = server.wait(timeout=max(1.0, next_time - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            next_time = time.monotonic() + HOUR
+            if keeps_house:
+                subprocess.run([sys.executable, "manage.py", "housekeeping"], check=False)
+        else:
+            return status if status > 0 else 0
+
+
+def main() -> int:
+    """Make ready and serve."""
+    os.umask(0o077)  # what lies under var/ is for this user alone
+    if os.environ.get("SOURCES"):
+        os.environ["SOURCES"] = os.path.abspath(os.environ["SOURCES"])
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    port = settle_environment()
+    refuse_a_taken_port(port)
+    return serve(make_ready())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
