@@ -8,7 +8,6 @@ app_name = "journal"
 urlpatterns = [
     path("", reflections.reflection_list, name="reflection_list"),
     path("write/", writing.reflection_new, name="write"),
-    path("<uuid:reflection_id>/", reflections.reflection_detail, name="reflection_detail"),
     path("<uuid:reflection_id>/write/", writing.reflection_write, name="reflection_write"),
     path("<uuid:reflection_id>/save/", writing.draft_save, name="draft_save"),
 ]

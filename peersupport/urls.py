@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
+from journal.views.home import home
 from peersupport.web import views as web
 
 urlpatterns = [
+    path("", home, name="home"),
     path("accounts/", include("allauth.urls")),
     path("journal/", include("journal.urls")),
     path("healthz", web.healthz, name="healthz"),

@@ -9,16 +9,6 @@ import pytest
 from django.conf import settings
 
 from deploy import static_files
-from tests.standing import (  # noqa: F401
-    administrator,
-    author,
-    colleague,
-    reflection,
-    stranger,
-    supervisor,
-    team,
-    trainer,
-)
 
 pytest_plugins = ["tests.standing"]
 TRIALS_FOLDER = Path(__file__).parent / "trials"

@@ -19,6 +19,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, person: Person) -> Self:
         return self.filter(permissions.own_draft(person))
 
+    def in_journal(self) -> Self:
+        """Those whose reflection is not in the bin."""
+        return self.filter(reflection__binned_at=None)
+
 
 class Draft(SessionFacts):
     """One per reflection. `revision` counts its saves; `save_key` names the last one, so that the

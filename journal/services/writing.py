@@ -139,16 +139,15 @@ def _locked(by: Person, reflection_id: uuid.UUID, page: Page) -> Reflection:
         raise NotThere
     try:
         with transaction.atomic():
-            return Reflection.objects.create(
-                pk=reflection_id, author=by, day=page.day, force_insert=True
-            )
+            made = Reflection(pk=reflection_id, author=by, day=page.day)
+            made.save(force_insert=True)
+            return made
     except IntegrityError:
         # Someone else's, binned, or made this very moment by the same person's other request.
-        made = Reflection.objects.editable_by(by).select_for_update().filter(pk=reflection_id)
-        mine = made.first()
-        if mine is None:
+        mine = Reflection.objects.editable_by(by).select_for_update()
+        if (found := mine.filter(pk=reflection_id).first()) is None:
             raise NotThere from None
-        return mine
+        return found
 
 
 def _already_kept(by: Person, reflection_id: uuid.UUID, page: Page) -> Reflection | None:

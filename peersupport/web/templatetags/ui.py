@@ -59,6 +59,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month(value: date) -> str:
+    """November 2026."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+@register.filter
 def near_day(value: date | datetime | None) -> str:
     """today, yesterday, or 20 November; with the year where it is not this one."""
     if not value:

@@ -1,0 +1,67 @@
+"""Home: the invitation to write, and what waits."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from journal.models import Draft, Facet, Feed, Reflection, Response, Share
+from journal.rows import reflection_rows
+from peersupport.people.models import Person
+from peersupport.web.http import Request
+
+
+@require_GET
+def home(request: Request) -> HttpResponse:
+    """What happened between you today? Beside it: who wrote back, what is half written."""
+    person = request.user
+    if person.welcomed_at is None:
+        return redirect("welcome")
+    mine = Reflection.objects.visible_to(person).in_journal()
+    context = {
+        "greeting": greeting(timezone.localtime().hour),
+        "today": timezone.localdate(),
+        "wrote_back": list(_wrote_back(person)[:3]),
+        "new_to_you": list(_new_to(person)[:3]),
+        "drafts": list(Draft.objects.visible_to(person).in_journal().order_by("-saved_at")[:3]),
+        "rows": reflection_rows(person, mine.kept().newest_first()[:4]),
+    }
+    return render(request, "journal/home.html", context)
+
+
+def greeting(hour: int) -> str:
+    """Good morning, afternoon or evening; a plain hello at night. `hour` is 0 to 23."""
+    if 5 <= hour < 12:
+        return "Good morning"
+    if 12 <= hour < 18:
+        return "Good afternoon"
+    return "Good evening" if 18 <= hour < 23 else "Hello"
+
+
+def _wrote_back(person: Person) -> QuerySet[Response]:
+    """The last words of others that this person has not answered yet, newest first."""
+    mine_since = Response.objects.sent().filter(
+        share=OuterRef("share"), writer=person, sent_at__gt=OuterRef("sent_at")
+    )
+    theirs_since = Response.objects.sent().filter(
+        share=OuterRef("share"), sent_at__gt=OuterRef("sent_at")
+    )
+    return (
+        Response.objects.sent()
+        .filter(share__in=Share.objects.visible_to(person).values("pk"))
+        .exclude(writer=person)
+        .filter(~Exists(mine_since), ~Exists(theirs_since))
+        .select_related("writer", "share__snapshot")
+        .order_by("-sent_at")
+    )
+
+
+def _new_to(person: Person) -> QuerySet[Feed]:
+    """What was shared with this person and never opened, newest first."""
+    return (
+        Feed.objects.of(person)
+        .filter(facet=Facet.NEW, share__in=Share.objects.open_to(person).values("pk"))
+        .select_related("author", "share__snapshot")
+        .order_by("-shared_at", "-share")
+    )
