@@ -41,17 +41,12 @@ def greeting(hour: int) -> str:
 
 def _wrote_back(person: Person) -> QuerySet[Response]:
     """The last words of others that this person has not answered yet, newest first."""
-    mine_since = Response.objects.sent().filter(
-        share=OuterRef("share"), writer=person, sent_at__gt=OuterRef("sent_at")
-    )
-    theirs_since = Response.objects.sent().filter(
-        share=OuterRef("share"), sent_at__gt=OuterRef("sent_at")
-    )
+    visible = Response.objects.visible_to(person).sent()
+    later = visible.filter(share=OuterRef("share"), sent_at__gt=OuterRef("sent_at"))
     return (
-        Response.objects.sent()
-        .filter(share__in=Share.objects.visible_to(person).values("pk"))
+        visible.filter(share__in=Share.objects.visible_to(person).values("pk"))
         .exclude(writer=person)
-        .filter(~Exists(mine_since), ~Exists(theirs_since))
+        .filter(~Exists(later))
         .select_related("writer", "share__snapshot")
         .order_by("-sent_at")
     )

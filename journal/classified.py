@@ -1,0 +1,84 @@
+"""What every field of the journal holds. Export and erasure read this list; a field that is missing
+here fails a test.
+
+- free text: a word that a person wrote; sealed at rest, never registered anywhere, never logged
+- personal: tells something about a person or a meeting, without being their words
+- operational: keeps the software going
+"""
+
+from enum import StrEnum
+
+
+class Holds(StrEnum):
+    FREE_TEXT = "free text"
+    PERSONAL = "personal"
+    OPERATIONAL = "operational"
+
+
+_FACTS = {
+    "day": Holds.PERSONAL,
+    "minutes": Holds.PERSONAL,
+    "met": Holds.PERSONAL,
+    "kind": Holds.PERSONAL,
+}
+_PAGE = _FACTS | {
+    "title": Holds.FREE_TEXT,
+    "name": Holds.FREE_TEXT,
+    "text": Holds.FREE_TEXT,
+    "first_words": Holds.FREE_TEXT,
+}
+_ANCHOR = {
+    "start": Holds.OPERATIONAL,
+    "end": Holds.OPERATIONAL,
+    "exact": Holds.FREE_TEXT,
+    "prefix": Holds.FREE_TEXT,
+    "suffix": Holds.FREE_TEXT,
+}
+
+
+def _operational(*names: str) -> dict[str, Holds]:
+    return dict.fromkeys(names, Holds.OPERATIONAL)
+
+
+def _personal(*names: str) -> dict[str, Holds]:
+    return dict.fromkeys(names, Holds.PERSONAL)
+
+
+FIELDS: dict[str, dict[str, Holds]] = {
+    "Reflection": _PAGE
+    | _personal("author", "poles", "tasks", "created_at", "kept_at", "binned_at")
+    | _operational("id", "version"),
+    "Draft": _PAGE
+    | _personal("author", "saved_at")
+    | _operational("id", "reflection", "base_version", "revision", "save_key"),
+    "Version": {"text": Holds.FREE_TEXT}
+    | _personal("author", "kept_at")
+    | _operational("id", "reflection", "number"),
+    "Mark": _ANCHOR
+    | {"thought": Holds.FREE_TEXT}
+    | _personal("author", "poles", "tasks", "created_at")
+    | _operational("id", "reflection", "guide_version", "by_likeness", "loose"),
+    "Leaning": _personal("author", "principle", "position")
+    | _operational("id", "reflection", "guide_version"),
+    "Share": {"word": Holds.FREE_TEXT}
+    | _personal("author", "shared_at", "ends_at")
+    | _operational("id", "reflection"),
+    "Snapshot": {
+        "text": Holds.FREE_TEXT,
+        "first_words": Holds.FREE_TEXT,
+        "facts": Holds.FREE_TEXT,
+        "marks": Holds.FREE_TEXT,
+    }
+    | _personal("author", "leanings", "poles", "tasks", "made_at")
+    | _operational("id", "share", "number"),
+    "Reader": {"typed_address": Holds.FREE_TEXT}
+    | _personal(
+        "author", "person", "through_team", "let_in_at", "withdrawn_at", "declined_at", "rests_at"
+    )
+    | _operational("id", "share"),
+    "Opening": _personal("at") | _operational("id", "reader", "snapshot_number"),
+    "Response": {"anchor": Holds.FREE_TEXT, "text": Holds.FREE_TEXT}
+    | _personal("writer", "created_at", "sent_at", "edited_at", "taken_back_at")
+    | _operational("id", "share"),
+    "Feed": _personal("reader", "facet", "author", "shared_at") | _operational("id", "share"),
+}
