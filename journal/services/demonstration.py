@@ -1,0 +1,206 @@
+"""The demo people and what they wrote: for trying the site out, and for measuring it.
+
+Never on a site that has real people. What is told lies in the past, so rows are dated back here;
+nothing else on the site ever does that.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+from itertools import batched, cycle
+
+from django.db import transaction
+from django.utils import timezone
+
+from journal import anchoring
+from journal.demo.material import DemoReflection, DemoShare, load
+from journal.demo.variations import varied
+from journal.models import (
+    Draft,
+    Leaning,
+    Mark,
+    Opening,
+    Reader,
+    Reflection,
+    Response,
+    Share,
+    Snapshot,
+    Version,
+)
+from journal.segments import first_words
+from journal.services import feeding, reading, responding, sharing
+from journal.services.refusals import Refused
+from journal.snapshots import Goes
+from peersupport.people.models import Membership, Person, Team
+from principles import library
+
+# Display name -> address and roles, as people who try the site out know them.
+PEOPLE = {
+    "Nadia": ("worker@example.org", {}),
+    "Emeka": ("colleague@example.org", {}),
+    "Tomas": ("supervisor@example.org", {}),
+    "Livia": ("trainer@example.org", {"is_trainer": True}),
+    "Ruth": ("admin@example.org", {"is_administrator": True}),
+    "Amina": ("stranger@example.org", {}),
+}
+TEAMS = {"Harbour Street": ("Nadia", "Emeka", "Tomas"), "Night line": ("Amina",)}
+WRITERS_OF_MANY = ("Nadia", "Nadia", "Emeka", "Nadia", "Tomas", "Amina")
+AT_ONCE = 500
+
+
+class RealPeopleHere(Refused):
+    """The demonstration never mixes with people."""
+
+
+@transaction.atomic
+def make_people(password: str) -> tuple[dict[str, Person], bool]:
+    """The demo people by name, and whether they were made now. Raises RealPeopleHere."""
+    addresses = [address for address, _ in PEOPLE.values()]
+    if Person.objects.exclude(email__in=addresses).exists():
+        raise RealPeopleHere("There are real people on this site; the demonstration stays away.")
+    found = {person.name: person for person in Person.objects.filter(email__in=addresses)}
+    if found:
+        return found, False
+    now = timezone.now()
+    for name, (address, roles) in PEOPLE.items():
+        found[name] = Person.objects.create_person(
+            address, password, name=name, welcomed_at=now, **roles
+        )
+        found[name].emailaddress_set.create(email=address, verified=True, primary=True)
+    for team_name, names in TEAMS.items():
+        team = Team.objects.create(name=team_name)
+        for name in names:
+            Membership.objects.create(
+                person=found[name], team=team, co_reflects=name == "Tomas"
+            )
+    return found, True
+
+
+@transaction.atomic
+def tell_journals(people: dict[str, Person]) -> int:
+    """Write the journals that ship; gives back how many reflections they hold."""
+    told = load()
+    for page in told:
+        reflection = _tell(people[page.person], page)
+        if page.share is not None:
+            _tell_share(people, reflection, page.share)
+    return len(told)
+
+
+def tell_many(people: dict[str, Person], count: int, seed: int = 1) -> None:
+    """Write `count` invented reflections of all sorts, spread over those who write."""
+    writers = cycle(WRITERS_OF_MANY)
+    for some in batched(varied(count, seed), AT_ONCE):
+        _write_at_once([(people[next(writers)], page) for page in some])
+
+
+def _moment(ago: int, at: time) -> datetime:
+    day = timezone.localdate() - timedelta(days=ago)
+    return min(timezone.make_aware(datetime.combine(day, at)), timezone.now())
+
+
+def _reflection(author: Person, page: DemoReflection) -> Reflection:
+    at = _moment(page.ago, page.at)
+    made = Reflection(
+        author=author,
+        day=at.date(),
+        minutes=page.minutes,
+        met=page.met,
+        kind=page.kind,
+    )
+    made.created_at = at
+    if not page.draft:
+        made.title, made.name, made.text = page.title, page.name, page.text
+        made.first_words = first_words(page.text)
+        made.poles = library.mask_of(pole for mark in page.marks for pole in mark.poles)
+        made.version, made.kept_at = 1, at
+    return made
+
+
+def _marks(made: Reflection, page: DemoReflection) -> Iterator[Mark]:
+    for each in page.marks:
+        anchor = anchoring.describe(page.text, each.start, each.end)
+        yield Mark(
+            reflection=made,
+            author_id=made.author_id,
+            start=anchor.start,
+            end=anchor.end,
+            exact=anchor.exact,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
+            poles=library.mask_of(each.poles),
+            thought=each.thought,
+        )
+
+
+def _leanings(made: Reflection, page: DemoReflection) -> Iterator[Leaning]:
+    for slug, position in page.leanings:
+        yield Leaning(
+            reflection=made, author_id=made.author_id, principle=slug, position=position
+        )
+
+
+def _write_at_once(pages: Iterable[tuple[Person, DemoReflection]]) -> list[Reflection]:
+    made = [(_reflection(author, page), page) for author, page in pages]
+    moments = {reflection.pk: reflection.created_at for reflection, _ in made}
+    with transaction.atomic():
+        Reflection.objects.bulk_create([reflection for reflection, _ in made])
+        for reflection, _ in made:
+            reflection.created_at = moments[reflection.pk]
+        Reflection.objects.bulk_update([reflection for reflection, _ in made], ["created_at"])
+        Version.objects.bulk_create(
+            [
+                Version(
+                    reflection=reflection,
+                    author_id=reflection.author_id,
+                    number=1,
+                    text=page.text,
+                    kept_at=reflection.kept_at,
+                )
+                for reflection, page in made
+                if not page.draft
+            ]
+        )
+        Mark.objects.bulk_create([mark for each in made for mark in _marks(*each)])
+        Leaning.objects.bulk_create([leaning for each in made for leaning in _leanings(*each)])
+    return [reflection for reflection, _ in made]
+
+
+def _tell(author: Person, page: DemoReflection) -> Reflection:
+    (made,) = _write_at_once([(author, page)])
+    if page.draft:
+        draft = Draft(reflection=made, author=author, revision=1, saved_at=made.created_at)
+        draft.day, draft.minutes, draft.met, draft.kind = made.day, made.minutes, made.met, made.kind
+        draft.title, draft.name, draft.text = page.title, page.name, page.text
+        draft.first_words = first_words(page.text)
+        draft.save()
+    return made
+
+
+def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoShare) -> None:
+    readers = [people[name] for name in told.readers]
+    share = sharing.share(
+        by=reflection.author,
+        reflection=reflection,
+        readers=readers,
+        goes=Goes(words=True, **dict.fromkeys(told.goes, True)),
+        word=told.word,
+    )
+    at = _moment(told.ago, told.at)
+    Share.objects.filter(pk=share.pk).update(shared_at=at)
+    Snapshot.objects.filter(share=share).update(made_at=at)
+    Reader.objects.filter(share=share).update(let_in_at=at)
+    if told.opened:
+        for reader in readers:
+            reading.open_share(by=reader, share=share)
+        opened_at = min(at + timedelta(hours=3), timezone.now())
+        Opening.objects.filter(reader__share=share).update(at=opened_at)
+    for each in told.talk:
+        start = reflection.text.find(each.beside) if each.beside else -1
+        passage = (start, start + len(each.beside)) if each.beside else None
+        said = responding.send(by=people[each.by], share=share, text=each.text, passage=passage)
+        moment = _moment(each.ago, each.at)
+        Response.objects.filter(pk=said.pk).update(created_at=moment, sent_at=moment)
+    share.refresh_from_db()
+    feeding.rebuild(share)
+    if told.withdrawn:
+        sharing.withdraw_all(by=reflection.author, share=share)
