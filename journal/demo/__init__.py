@@ -13,6 +13,7 @@ from journal.demo.material import (
     DemoTalk,
     load,
 )
+from journal.demo.variations import varied
 
 __all__ = [
     "PEOPLE",
@@ -22,4 +23,5 @@ __all__ = [
     "DemoShare",
     "DemoTalk",
     "load",
+    "varied",
 ]

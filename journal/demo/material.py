@@ -22,8 +22,9 @@ GOES = ("title", "facts", "kind", "marks", "leanings", "thoughts")
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 40
 LONGEST_THOUGHT = 1_000
-LONGEST_TITLE = 200
+LONGEST_TITLE = 120
 LONGEST_WORD = 1_000
+LONGEST_RESPONSE = 5_000
 MINUTES_IN_A_DAY = 24 * 60
 
 
@@ -193,7 +194,7 @@ def _talk(fields: Fields, text: str) -> DemoTalk:
     ago, at = _moment(fields)
     beside = fields.text("beside", LONGEST_TEXT)
     fields.ensure(beside in text, f"stands beside words that are not in the text: {beside!r}")
-    said = fields.text("text", LONGEST_TEXT).strip("\n")
+    said = fields.text("text", LONGEST_RESPONSE).strip("\n")
     fields.ensure(bool(said.strip()), "says nothing")
     made = DemoTalk(fields.one_of("by", PEOPLE), said, ago, at, beside)
     fields.nothing_else()
