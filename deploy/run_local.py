@@ -4,6 +4,7 @@ Everything it makes lies under `var/`, and a second run keeps it. It asks for no
 nothing anywhere. Ctrl-C ends the server and everything beside it.
 """
 
+import contextlib
 import os
 import secrets
 import signal
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 HOUR = 3600
+GRACE = 8  # seconds that running requests have to finish
 
 
 def stop(line: str) -> NoReturn:
@@ -143,33 +145,44 @@ def demo_people() -> list[str]:
     ]
 
 
+def begin(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start Python beside us, out of the terminal's reach: Ctrl-C is passed on once, by us."""
+    command = [sys.executable, *arguments]
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - no shell
+
+
 def serve(lines: list[str]) -> int:
-    """Run the server until it ends; beside it, the hourly housekeeping. Returns its exit status."""
+    """Serve until told to end, keeping house every hour; returns the server's exit status."""
     from django.core.management import get_commands
 
     print("\n".join([f"Open {os.environ['SITE_URL']}", *lines, "Ctrl-C ends it."]), flush=True)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "peersupport.wsgi"]
-    )
+    server = begin("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "peersupport.wsgi")
+    house: subprocess.Popen[bytes] | None = None
+    last_moment = float("inf")
 
     def end(*_: object) -> None:
+        nonlocal last_moment
+        patience = GRACE if last_moment == float("inf") else 0
+        last_moment = time.monotonic() + patience
         server.terminate()
 
-    # Ctrl-C reaches every process of the terminal; the others reach this one alone.
-    signal.signal(signal.SIGINT, end)
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGHUP, end)
-    keeps_house = "housekeeping" in get_commands()
-    next_time = time.monotonic()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end)
+    next_time = time.monotonic() if "housekeeping" in get_commands() else float("inf")
     while True:
-        try:
-            status = server.wait(timeout=max(1.0, next_time - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            next_time = time.monotonic() + HOUR
-            if keeps_house:
-                subprocess.run([sys.executable, "manage.py", "housekeeping"], check=False)
-        else:
-            return status if status > 0 else 0
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            status = server.wait(timeout=1.0)
+            break
+        now = time.monotonic()
+        if now > last_moment:
+            os.killpg(server.pid, signal.SIGKILL)
+        elif now > next_time:
+            next_time = now + HOUR
+            house = begin("manage.py", "housekeeping")
+    if house and house.poll() is None:
+        house.terminate()
+        house.wait()
+    return max(status, 0)
 
 
 def main() -> int:
@@ -181,7 +194,11 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     port = settle_environment()
     refuse_a_taken_port(port)
-    return serve(make_ready())
+    try:
+        lines = make_ready()
+    except KeyboardInterrupt:
+        stop("Ended before it began; what was made so far is kept.")
+    return serve(lines)
 
 
 if __name__ == "__main__":

@@ -214,18 +214,16 @@ USE_I18N = False
 TIME_ZONE = environment.time_zone("TIME_ZONE", "Europe/London")
 USE_TZ = True
 
+LOG_LEVEL = environment.choice(
+    "LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+)
 # Only to standard error, and only what happened to the software: never a word of a person.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {
-        "handlers": ["stderr"],
-        "level": environment.choice(
-            "LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-        ),
-    },
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
