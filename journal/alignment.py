@@ -76,10 +76,14 @@ class Alignment:
         pieces, _before, _after = within(self._certain_by_new, start, end)
         return sum(piece.length for piece in pieces) * 2 < end - start
 
-    def certain_around(self, piece: Run) -> int:
-        """How long the whole certain stretch is that a piece of it was cut from."""
-        index = bisect_right(self.certain, piece.old, key=lambda run: run.old) - 1
-        return self.certain[index].length
+    def certain_run(self, piece: Run) -> Run:
+        """The whole certain stretch that a piece of it was cut from."""
+        return self.certain[bisect_right(self.certain, piece.old, key=lambda run: run.old) - 1]
+
+    def is_only_one(self, old_start: int, old_end: int) -> bool:
+        """Whether a stretch of the old text stands once in each of the two texts."""
+        words = self.old[old_start:old_end]
+        return all(text.find(words, text.find(words) + 1) < 0 for text in (self.old, self.new))
 
 
 def within(runs: list[Run], start: int, end: int) -> tuple[list[Run], Run | None, Run | None]:

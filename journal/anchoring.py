@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.alignment import Alignment
-from journal.placing import Place, carried, exactly, likely
+from journal.likeness import likely
+from journal.placing import Place, carried, exactly
 from journal.segments import grapheme_borders
 
 CONTEXT = 32

@@ -1,14 +1,14 @@
-"""The guesses behind re-anchoring, each on its own: carried by the diff, exact words, likeness.
+"""Two ways to place a passage again: where the diff carried it, and where its exact words are.
 
-Pure: no Django. A guess that isn't good enough is None, never a worse place.
+Pure: no Django. A place that isn't good enough is None, never a worse place.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Postfix, Prefix
+from rapidfuzz.distance import Postfix, Prefix
 
 from journal.alignment import Alignment, Run, within
 
@@ -16,8 +16,12 @@ ALIKE = 75.0
 """The least `fuzz.ratio` of the old words and a place that differs from them."""
 SURE = 5
 """Code points in a row that must have stayed before a changed place counts as certain."""
+BESIDE = 8
+"""Code points beside the passage that they must hang together with."""
 SETTLED = 12
-"""The same with what stands around: a shorter run between two edits may agree by chance."""
+"""Code points in a row from which words that stayed unchanged are more than chance."""
+LONG = 40
+"""Code points in a row that are certain without any of that."""
 TELLING = 16
 """Bytes of UTF-8 from which words alone tell their place, without what is around them."""
 SUPPORT = 24.0
@@ -117,77 +121,19 @@ def carried(anchor: Quoted, alignment: Alignment) -> Carried:
             continue
         start, end = _narrowed(anchor.exact, new, *span)
         if new[start:end] != anchor.exact:
-            start, end = _to_word_ends(alignment, anchor, start, end)
+            start, end = to_word_ends(alignment, anchor, start, end)
             other.append(Place(start, end, sure=False))
             continue
         place = Place(start, end, sure=False)
-        place = place._replace(sure=_stayed(anchor, alignment, place))
-        if place.sure or _tells(anchor.exact) or _supported(anchor, new, place):
-            exact.append(place)
+        if _stands(anchor, alignment, place):
+            exact.append(place._replace(sure=_held(anchor, alignment, place)[1]))
     stands = _best_standing(anchor, new, exact)
     if len(other) < 2 or min(p.end for p in other) <= max(p.start for p in other):
         return Carried(stands, None, None)
     alike, place = max((fuzz.ratio(anchor.exact, new[p.start : p.end]), p) for p in other)
-    sure = _stayed(anchor, alignment, place)
-    return Carried(
-        stands,
-        place._replace(sure=True) if sure else None,
-        place if alike >= ALIKE else None,
-    )
-
-
-def likely(anchor: Quoted, alignment: Alignment, carried_to: Place | None) -> Place | None:
-    """The one place that reads alike: where the diff led, or among what is new in the text.
-
-    None when nothing reads alike, or when two places do nearly equally.
-    """
-    scored = []
-    if carried_to:
-        words = alignment.new[carried_to.start : carried_to.end]
-        scored.append((fuzz.ratio(anchor.exact, words), carried_to))
-    if len(anchor.exact) >= SURE:
-        for start, end in alignment.islands:
-            scored += _alike_within(anchor, alignment, start, end)
-    scored.sort(key=lambda pair: pair[0], reverse=True)
-    if not scored:
-        return None
-    ratio, place = scored[0]
-    for rival_ratio, rival in scored[1:]:
-        apart = rival.end <= place.start or rival.start >= place.end
-        if apart and ratio - rival_ratio < MARGIN:
-            return None
-    return place
-
-
-def _alike_within(
-    anchor: Quoted, alignment: Alignment, start: int, end: int
-) -> Iterator[tuple[float, Place]]:
-    """Places in one stretch of new words that read like the passage, at most two."""
-    if end - start < len(anchor.exact) * 0.5:
-        return
-    found = fuzz.partial_ratio_alignment(
-        anchor.exact, alignment.new[start:end], score_cutoff=ALIKE + 5
-    )
-    if not found or found.dest_start == found.dest_end:
-        return
-    slack = len(anchor.exact) // 4 + 2
-    low = max(start, start + found.dest_start - slack)
-    high = min(end, start + found.dest_end + slack)
-    solid = [
-        code
-        for code in Indel.opcodes(anchor.exact, alignment.new[low:high])
-        if code.tag == "equal" and code.src_end - code.src_start > 2
-    ]
-    if solid:
-        low, high = low + solid[0].dest_start, low + solid[-1].dest_end
-        low, high = _to_word_ends(alignment, anchor, low, high)
-        ratio = fuzz.ratio(anchor.exact, alignment.new[low:high])
-        if ratio >= ALIKE:
-            yield ratio, Place(low, high, sure=False)
-    for left, right in ((start, low), (high, end)):
-        second = fuzz.partial_ratio(anchor.exact, alignment.new[left:right], score_cutoff=ALIKE + 5)
-        if second and right - left >= len(anchor.exact) * 0.7:
-            yield second, Place(left, right, sure=False)
+    held, sure = _held(anchor, alignment, place)
+    changed = place._replace(sure=True) if sure else None
+    return Carried(stands, changed, place if held or alike >= ALIKE else None)
 
 
 def _span(anchor: Quoted, runs: list[Run], length: int) -> tuple[int, int] | None:
@@ -227,20 +173,52 @@ def _best_standing(anchor: Quoted, new: str, places: list[Place]) -> Place | Non
     )
 
 
-def _supported(anchor: Quoted, text: str, place: Place) -> bool:
-    return context_score(anchor, text, place.start, place.end) >= SUPPORT
+def _held(anchor: Quoted, alignment: Alignment, place: Place) -> tuple[bool, bool]:
+    """Whether a place that differs from the passage still holds it, and whether that is sure.
 
-
-def _stayed(anchor: Quoted, alignment: Alignment, place: Place) -> bool:
-    """Whether enough of the passage certainly stayed inside a place that differs from it."""
+    It is sure when half of the passage stayed, or both its ends; a smaller rest that makes up
+    half of the new words is a place to tell the author of.
+    """
     pieces, _before, _after = within(alignment.certain, anchor.start, anchor.end)
     pieces = [p for p in pieces if place.start <= p.new and p.new + p.length <= place.end]
+    if not any(_is_settled(anchor, alignment, piece) for piece in pieces):
+        return False, False
     stayed = sum(piece.length for piece in pieces)
-    share = max(stayed / len(anchor.exact), stayed / max(1, place.end - place.start))
-    settled = any(
-        piece.length >= SURE and alignment.certain_around(piece) >= SETTLED for piece in pieces
+    half_of_old = stayed * 2 >= len(anchor.exact)
+    half_of_new = stayed * 2 >= place.end - place.start
+    both_ends = len(pieces) > 1 and all(
+        _is_settled(anchor, alignment, piece) for piece in (pieces[0], pieces[-1])
     )
-    return settled and share >= 0.5
+    return half_of_old or half_of_new, half_of_old or (half_of_new and both_ends)
+
+
+def _stands(anchor: Quoted, alignment: Alignment, place: Place) -> bool:
+    """Whether exact words stand where they were, and not only the same words by chance."""
+    if _tells(anchor.exact):
+        return True
+    if context_score(anchor, alignment.new, place.start, place.end) >= SUPPORT:
+        return True
+    pieces, _before, _after = within(alignment.certain, anchor.start, anchor.end)
+    return bool(pieces) and alignment.certain_run(pieces[0]).length >= SETTLED
+
+
+def _is_settled(anchor: Quoted, alignment: Alignment, piece: Run) -> bool:
+    """Whether a piece of the passage can't have come to its new place by chance.
+
+    Words that are typed anew or pasted can repeat old ones: so the piece must hang together
+    with what stood beside the passage, and stand only once in both texts.
+    """
+    if piece.length < SURE:
+        return False
+    run = alignment.certain_run(piece)
+    run_end = run.old + run.length
+    from_start = run.old == run.new == 0
+    to_end = run_end == len(alignment.old) and run.new + run.length == len(alignment.new)
+    hangs = from_start or to_end or run.length >= LONG
+    hangs = hangs or anchor.start - run.old >= BESIDE or run_end - anchor.end >= BESIDE
+    reach = 4 * BESIDE
+    start, end = max(run.old, piece.old - reach), min(run_end, piece.old + piece.length + reach)
+    return hangs and alignment.is_only_one(start, end)
 
 
 def _narrowed(exact: str, new: str, start: int, end: int) -> tuple[int, int]:
@@ -249,7 +227,7 @@ def _narrowed(exact: str, new: str, start: int, end: int) -> tuple[int, int]:
     return (at, at + len(exact)) if at >= 0 else (start, end)
 
 
-def _to_word_ends(alignment: Alignment, anchor: Quoted, start: int, end: int) -> tuple[int, int]:
+def to_word_ends(alignment: Alignment, anchor: Quoted, start: int, end: int) -> tuple[int, int]:
     """The place grown to whole words where the old one had whole words."""
     old, new = alignment.old, alignment.new
     if not _inside_word(old, anchor.start):
