@@ -4,9 +4,9 @@
 many further reflections as a large site needs. Nothing here knows a database or a framework.
 """
 
+from journal.demo.checking import BadMaterialError
 from journal.demo.material import (
     PEOPLE,
-    BadMaterialError,
     DemoMark,
     DemoReflection,
     DemoShare,

@@ -11,8 +11,11 @@ import pytest
 from journal.demo import PEOPLE, BadMaterialError, DemoReflection, load, varied
 from journal.demo import material as limits
 from journal.demo.material import GOES, KINDS, MEETINGS, POLES, PRINCIPLES
-from journal.models import mark, reflection, response, share
 from journal.models.facts import Kind, Met
+from journal.models.mark import LONGEST_THOUGHT
+from journal.models.reflection import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE
+from journal.models.response import LONGEST_RESPONSE
+from journal.models.share import LONGEST_WORD
 from principles import library
 
 LIKE_A_NUMBER = re.compile(r"\d(?:[\s().+/-]?\d){5,}")
@@ -70,12 +73,12 @@ def test_the_material_speaks_the_words_of_the_journal() -> None:
 
 
 def test_the_material_keeps_the_limits_of_the_journal() -> None:
-    assert limits.LONGEST_TEXT <= reflection.LONGEST_TEXT
-    assert limits.LONGEST_TITLE <= reflection.LONGEST_TITLE
-    assert limits.LONGEST_NAME <= reflection.LONGEST_NAME
-    assert limits.LONGEST_THOUGHT <= mark.LONGEST_THOUGHT
-    assert limits.LONGEST_WORD <= share.LONGEST_WORD
-    assert limits.LONGEST_RESPONSE <= response.LONGEST_RESPONSE
+    assert limits.LONGEST_TEXT <= LONGEST_TEXT
+    assert limits.LONGEST_TITLE <= LONGEST_TITLE
+    assert limits.LONGEST_NAME <= LONGEST_NAME
+    assert limits.LONGEST_THOUGHT <= LONGEST_THOUGHT
+    assert limits.LONGEST_WORD <= LONGEST_WORD
+    assert limits.LONGEST_RESPONSE <= LONGEST_RESPONSE
 
 
 def test_every_mark_stands_on_its_words(
