@@ -92,20 +92,17 @@ def refuse_a_taken_port(port: str) -> None:
 def make_ready() -> list[str]:
     """Prepare database, files, texts and demo people; returns the lines about signing in."""
     import django
-    from django.core.management import call_command, get_commands
+    from django.core.management import get_commands
     from django.db import OperationalError
 
-    from deploy import static_files
+    from deploy import prepare
 
     django.setup()
     try:
-        call_command("migrate", interactive=False, verbosity=0)
+        prepare.bring_up_to_date(verbosity=0)
     except OperationalError as problem:
         stop(f"DATABASE_URL: the database does not answer: {str(problem).splitlines()[0]}")
-    static_files.gather()
     commands = get_commands()
-    if "load_catalogue" in commands:
-        call_command("load_catalogue", verbosity=0)
     if sources := os.environ.get("SOURCES"):
         bring_in(sources, known="import_sources" in commands)
     return demo_people() if "demo" in commands else []

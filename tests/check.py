@@ -25,7 +25,7 @@ def templates() -> list[str]:
 
 def djade(*options: str) -> list[str]:
     """The command that formats templates."""
-    return [PYTHON, "-m", "djade", "--target-version", "6.1", *options, *templates()]
+    return [str(BESIDE_PYTHON / "djade"), "--target-version", "6.1", *options, *templates()]
 
 
 def production() -> dict[str, str]:
@@ -49,7 +49,7 @@ def steps() -> dict[str, list[str]]:
         "formatting": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
         "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
         "templates": djade("--check"),
-        "layers": [str(BESIDE_PYTHON / "lint-imports")],
+        "layers": [PYTHON, str(BESIDE_PYTHON / "lint-imports")],
         "deployment": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
         "types": [PYTHON, "-m", "mypy"],
