@@ -147,16 +147,15 @@ def _span(anchor: Quoted, runs: list[Run], length: int) -> tuple[int, int] | Non
     first, last = pieces[0], pieces[-1]
     start, end = first.new, last.new + last.length
     if first.old > anchor.start:
-        gap_old, gap_new = (
-            (before.old + before.length, before.new + before.length) if before else (0, 0)
-        )
-        if gap_old == anchor.start and start - gap_new <= 2 * (first.old - gap_old) + NEAR:
-            start = gap_new
-    if last.old + last.length < anchor.end:
-        gap_old, gap_new = (after.old, after.new) if after else (None, length)
-        ends_here = gap_old is None or gap_old == anchor.end
-        if ends_here and gap_new - end <= 2 * (anchor.end - last.old - last.length) + NEAR:
-            end = gap_new
+        gap = (before.old + before.length, before.new + before.length) if before else (0, 0)
+        room = 2 * (first.old - gap[0]) + NEAR
+        if gap[0] == anchor.start and start - gap[1] <= room:
+            start = gap[1]
+    rest = anchor.end - last.old - last.length
+    if rest:
+        gap = (after.old, after.new) if after else (anchor.end, length)
+        if gap[0] == anchor.end and gap[1] - end <= 2 * rest + NEAR:
+            end = gap[1]
     return start, end
 
 
