@@ -30,6 +30,7 @@ def field(
         return SafeString(str(bound))
     label = label or str(bound.label)
     hint = str(bound.help_text) if hint is None else hint
+    bound.help_text = hint  # or Django would point at a hint that is not on the page
     if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
         return _group(bound, label, hint, look)
     if isinstance(widget, forms.CheckboxInput):
@@ -94,7 +95,7 @@ def problem(*shown: forms.BaseForm) -> SafeString:
 
     Nothing where nothing is wrong. It takes the focus when the page opens (static/js/app.js).
     """
-    items = [item for form in shown if form is not None for item in _problems(form)]
+    items = [item for form in shown if form for item in _problems(form)]
     if not items:
         return SafeString("")
     count = NUMBERS[len(items)] if len(items) < len(NUMBERS) else str(len(items))
