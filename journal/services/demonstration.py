@@ -69,9 +69,7 @@ def make_people(password: str) -> tuple[dict[str, Person], bool]:
     for team_name, names in TEAMS.items():
         team = Team.objects.create(name=team_name)
         for name in names:
-            Membership.objects.create(
-                person=found[name], team=team, co_reflects=name == "Tomas"
-            )
+            Membership.objects.create(person=found[name], team=team, co_reflects=name == "Tomas")
     return found, True
 
 
@@ -134,9 +132,7 @@ def _marks(made: Reflection, page: DemoReflection) -> Iterator[Mark]:
 
 def _leanings(made: Reflection, page: DemoReflection) -> Iterator[Leaning]:
     for slug, position in page.leanings:
-        yield Leaning(
-            reflection=made, author_id=made.author_id, principle=slug, position=position
-        )
+        yield Leaning(reflection=made, author_id=made.author_id, principle=slug, position=position)
 
 
 def _write_at_once(pages: Iterable[tuple[Person, DemoReflection]]) -> list[Reflection]:
@@ -169,7 +165,12 @@ def _tell(author: Person, page: DemoReflection) -> Reflection:
     (made,) = _write_at_once([(author, page)])
     if page.draft:
         draft = Draft(reflection=made, author=author, revision=1, saved_at=made.created_at)
-        draft.day, draft.minutes, draft.met, draft.kind = made.day, made.minutes, made.met, made.kind
+        draft.day, draft.minutes, draft.met, draft.kind = (
+            made.day,
+            made.minutes,
+            made.met,
+            made.kind,
+        )
         draft.title, draft.name, draft.text = page.title, page.name, page.text
         draft.first_words = first_words(page.text)
         draft.save()

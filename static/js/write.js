@@ -75,6 +75,7 @@ async function send() {
       keepalive: unsent.toString().length < 60_000,
     });
   } catch {
+    show("unreached");
     return notSaved();
   }
   return understand(answer);
@@ -83,17 +84,24 @@ async function send() {
 async function understand(answer) {
   if (answer.ok) return saved(await answer.json());
   if (answer.status === 409) return part();
-  document.getElementById("signed-out").hidden = answer.type !== "opaqueredirect";
+  show(answer.type === "opaqueredirect" ? "signed-out" : "unreached");
   return notSaved();
 }
 
 function saved(answer) {
   unsent = null;
   form.elements.revision.value = answer.revision;
-  document.getElementById("signed-out").hidden = true;
+  show("");
   if (location.href !== form.action) history.replaceState(null, "", form.action);
   if (!changed) say(`Saved ${answer.saved_at}`, "saved");
   return true;
+}
+
+/** At most one of the notes above the page: why it isn't saved, and what to do. */
+function show(note) {
+  for (const name of ["unreached", "signed-out", "parted"]) {
+    document.getElementById(name).hidden = name !== note;
+  }
 }
 
 function notSaved() {
@@ -106,7 +114,7 @@ function part() {
   parted = true;
   unsent = null;
   changed = true;
-  document.getElementById("parted").hidden = false;
+  show("parted");
   return notSaved();
 }
 
