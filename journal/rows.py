@@ -21,7 +21,7 @@ class Row:
     @property
     def words(self) -> str:
         """What stands for it: its title, or its first words."""
-        return self.reflection.title or self.reflection.first_words
+        return str(self.reflection.title or self.reflection.first_words)
 
 
 def reflection_rows(person: Person, reflections: QuerySet[Reflection]) -> list[Row]:

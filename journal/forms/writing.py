@@ -96,7 +96,7 @@ class WriteForm(forms.Form):
 
     def page(self, instead: Page | None = None) -> Page:
         """The page as typed; where a fact can't be read, the one of `instead` stays."""
-        facts = {}
+        facts: dict[str, Any] = {}
         for name in ("day", "minutes", "met", "kind", "title", "name"):
             facts[name] = self.cleaned_data.get(name) if name not in self.errors else None
             if name in self.errors and instead is not None:

@@ -150,7 +150,7 @@ def _write_at_once(pages: Iterable[tuple[Person, DemoReflection]]) -> list[Refle
                     author_id=reflection.author_id,
                     number=1,
                     text=page.text,
-                    kept_at=reflection.kept_at,
+                    kept_at=reflection.created_at,
                 )
                 for reflection, page in made
                 if not page.draft

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from journal.forms.searching import SearchForm
 from journal.models import Draft, Reflection
 from journal.models.reflection import Key, ReflectionQuerySet
-from journal.services.searching import search_own
 from journal.rows import reflection_rows
+from journal.services.searching import search_own
 from peersupport.web.http import Request
 
 ON_A_PAGE = 30

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -154,11 +154,10 @@ def _page(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> writing.
 def _write_page(
     request: Request, form: WriteForm, reflection_id: uuid.UUID, status: int = 200, **more: Any
 ) -> HttpResponse:
-    if status != 200:
+    if status != 200 and isinstance(form.data, QueryDict):
         # What was typed was saved, facts that can't be read aside: go on from that save.
         draft = Draft.objects.visible_to(request.user).filter(reflection=reflection_id).first()
-        form.data = form.data.copy()
-        form.data["revision"] = str(draft.revision if draft else 0)
+        form.data = {**form.data.dict(), "revision": str(draft.revision if draft else 0)}
         more["draft"] = draft
     context = {
         "form": form,

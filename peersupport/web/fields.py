@@ -6,7 +6,7 @@ model that has such a field names the attribute of its owner: `sealed_owner = "a
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldError
 from django.db import models
@@ -38,7 +38,13 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedTextField(models.BinaryField):
+if TYPE_CHECKING:
+    BinaryField = models.BinaryField[Any, Any]
+else:
+    BinaryField = models.BinaryField  # not subscriptable when it runs
+
+
+class SealedTextField(BinaryField):
     """Words of a person (str), sealed at rest."""
 
     descriptor_class = SealedAttribute
@@ -105,4 +111,6 @@ class SealedJSONField(SealedTextField):
         return json.loads(words)
 
     def get_default(self) -> Any:
-        return None if self.null or not self.has_default() else self._get_default()
+        if self.null or not self.has_default():
+            return None
+        return self.default() if callable(self.default) else self.default

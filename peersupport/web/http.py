@@ -15,7 +15,7 @@ class Request(HttpRequest):
     """A signed-in person's request, with what htmx says about it."""
 
     htmx: "HtmxDetails"
-    user: "Person"  # type: ignore[assignment]
+    user: "Person"
 
 
 def wants_partial(request: Request) -> bool:
