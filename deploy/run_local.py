@@ -12,14 +12,10 @@ import socket
 import subprocess
 import sys
 import time
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var"
 HOUR = 3600
 GRACE = 8  # seconds that running requests have to finish
 
@@ -29,54 +25,17 @@ def stop(line: str) -> NoReturn:
     raise SystemExit(line)
 
 
-def kept(name: str, fresh: str) -> str:
-    """The secret in `var/NAME`, for this user's eyes alone; `fresh` becomes it when it is new."""
-    path = VAR / name
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(fresh + "\n")
-        file.flush()
-        os.fsync(handle)
-    return fresh
+def settle_environment() -> None:
+    """See to every setting that is needed, after a look at whether the port is free."""
+    from deploy import local_site
 
-
-def settle_environment() -> str:
-    """Give every setting that is needed and not set a value; returns the port."""
     port = os.environ.get("PORT") or "8000"
     if not port.isdecimal() or not 0 < int(port) < 65536:
         stop(f"PORT: {port!r} is no port; a number up to 65535 is")
     os.environ["PORT"] = port
-    VAR.mkdir(exist_ok=True)
-    refuse_a_lost_key()
-    makers: dict[str, Callable[[], str]] = {
-        "SITE_URL": lambda: f"http://localhost:{port}",
-        "SECRET_KEY": lambda: kept("secret-key", secrets.token_urlsafe(64)),
-        "TEXT_KEYS": lambda: kept("text-keys", urlsafe_b64encode(secrets.token_bytes(32)).decode()),
-    }
-    for name, make in makers.items():
-        if not os.environ.get(name):
-            os.environ[name] = make()
-    if on_localhost() and not os.environ.get("SECOND_FACTOR"):
-        os.environ["SECOND_FACTOR"] = "nobody"
+    refuse_a_taken_port(port)
+    local_site.settle(port)
     os.environ["DJANGO_SETTINGS_MODULE"] = "peersupport.settings"
-    return port
-
-
-def refuse_a_lost_key() -> None:
-    """Never begin a new key beside a database whose words were sealed with another."""
-    data, key = VAR / "peersupport.sqlite3", VAR / "text-keys"
-    if os.environ.get("TEXT_KEYS") or os.environ.get("DATABASE_URL"):
-        return
-    if data.exists() and not key.exists():
-        stop(f"{key} is gone, and {data} can't be read without it: put it back or move both away")
-
-
-def on_localhost() -> bool:
-    """Whether this site is for this machine alone."""
-    return urlsplit(os.environ["SITE_URL"]).hostname == "localhost"
 
 
 def refuse_a_taken_port(port: str) -> None:
@@ -123,16 +82,18 @@ def demo_people() -> list[str]:
     from django.core.management import call_command
     from django.db import connections
 
+    from deploy import local_site
+
     people = get_user_model()._default_manager
-    note = VAR / "demo-password"
-    if on_localhost() and not people.exists():
+    note = local_site.VAR / "demo-password"
+    if local_site.on_localhost() and not people.exists():
         print("Making the demo people and their reflections", flush=True)
         chosen = os.environ.get("DEMO_PASSWORD")
         if chosen:
             note.unlink(missing_ok=True)
-        password = kept("demo-password", chosen or f"demo-{secrets.token_urlsafe(9)}")
+        password = local_site.kept("demo-password", chosen or f"demo-{secrets.token_urlsafe(9)}")
         call_command("demo", password=password, verbosity=0)
-    made = on_localhost() and people.filter(email="worker@example.org").exists()
+    made = local_site.on_localhost() and people.filter(email="worker@example.org").exists()
     connections.close_all()
     if not made or not note.exists():
         return []
@@ -189,8 +150,7 @@ def main() -> int:
         os.environ["SOURCES"] = os.path.abspath(os.environ["SOURCES"])
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    port = settle_environment()
-    refuse_a_taken_port(port)
+    settle_environment()
     try:
         lines = make_ready()
     except KeyboardInterrupt:

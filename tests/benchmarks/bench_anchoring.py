@@ -1,12 +1,12 @@
 """Re-anchoring 200 marks after edits of a 20,000 character text, beside a plain diff of it."""
 
 import random
-import time
-from collections.abc import Callable
 
 from rapidfuzz.distance import Indel
 
 from journal.anchoring import Anchor, describe, reanchor
+from tests.benchmarks.harness import Bench, Call
+from tests.benchmarks.registry import benchmark
 
 LENGTH = 20_000
 MARKS = 200
@@ -48,18 +48,9 @@ def marks(rng: random.Random, text: str, count: int = MARKS) -> list[Anchor]:
     return [describe(text, start, start + rng.randint(5, 200)) for start in starts]
 
 
-def median(action: Callable[[], object], rounds: int) -> float:
-    """Milliseconds of one call, the middle of several."""
-    times = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        action()
-        times.append((time.perf_counter() - began) * 1000)
-    return sorted(times)[rounds // 2]
-
-
-def bench_anchoring(rounds: int = 7) -> list[dict[str, float | str]]:
-    """One row for each kind of edit: milliseconds of re-anchoring and of the plain diff."""
+@benchmark("anchoring")
+def anchoring(bench: Bench) -> None:
+    """One table for each kind of edit, and how many marks were left loose."""
     rng = random.Random(5)
     old = page(rng)
     anchors = marks(rng, old)
@@ -70,18 +61,11 @@ def bench_anchoring(rounds: int = 7) -> list[dict[str, float | str]]:
         "300 edits": edited(rng, old, 300),
         "another text": page(rng),
     }
-    rows: list[dict[str, float | str]] = []
     for name, new in changed.items():
-        ours = median(lambda new=new: reanchor(old, new, anchors), rounds)
-        plain = median(lambda new=new: Indel.opcodes(old, new), rounds)
+        calls: dict[str, Call] = {
+            "plain diff": lambda new=new: Indel.opcodes(old, new),
+            "re-anchoring": lambda new=new: reanchor(old, new, anchors),
+        }
+        bench.compare(f"Re-anchoring after: {name}", calls, beside="plain diff", seconds=4)
         loose = sum(placed.how == "loose" for placed in reanchor(old, new, anchors))
-        rows.append(
-            {
-                "edit": name,
-                "milliseconds": round(ours, 1),
-                "plain diff": round(plain, 1),
-                "ratio": round(ours / max(plain, 0.01), 2),
-                "loose": loose,
-            }
-        )
-    return rows
+        bench.note(f"Loose after: {name}", marks=MARKS, loose=loose)
