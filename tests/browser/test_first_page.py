@@ -1,11 +1,22 @@
 """What a first visit costs, and what it does not need."""
 
+from collections.abc import Callable
+from typing import Any
+
 from playwright.sync_api import Page, Response
+
+from peersupport.people.models import Person
+
+SignIn = Callable[[Page, Any], Page]
 
 
 def test_a_first_page_is_small_and_asks_for_little(phone: Page, site: str) -> None:
     answers: list[Response] = []
-    phone.on("response", answers.append)
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    phone.on("response", keep)
     phone.goto(f"{site}/accounts/login/", wait_until="networkidle")
     assert 4 <= len(answers) <= 8, [answer.url for answer in answers]
     assert sum(len(answer.body()) for answer in answers if "/static/" not in answer.url) < 20_000
@@ -21,7 +32,7 @@ def test_signing_in_without_scripts_offers_nothing_that_needs_them(plain: Page, 
 
 
 def test_a_menu_closes_with_escape_and_gives_the_focus_back(
-    desktop: Page, sign_in, author, site: str
+    desktop: Page, sign_in: SignIn, author: Person, site: str
 ) -> None:
     page = sign_in(desktop, author)
     page.goto(f"{site}/accounts/password/change/")
@@ -33,7 +44,7 @@ def test_a_menu_closes_with_escape_and_gives_the_focus_back(
 
 
 def test_what_needs_another_look_takes_the_focus(
-    desktop: Page, sign_in, author, site: str, axe
+    desktop: Page, sign_in: SignIn, author: Person, site: str, axe: Callable[[Page], None]
 ) -> None:
     page = sign_in(desktop, author)
     page.goto(f"{site}/accounts/password/change/")
