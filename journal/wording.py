@@ -7,7 +7,7 @@ words, or write them without spaces, are searched for the letters as they stand.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import snowballstemmer
@@ -200,8 +200,13 @@ _WESTERN_TABLE = bytes(
 )
 
 
-def _fold_with_origin(text: str) -> tuple[str, list[int]]:
+_UNEVEN = frozenset(letter for letter, plain in _WESTERN_EXCEPTIONS if len(plain) != 1)
+
+
+def _fold_with_origin(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its offsets the one in the text it came from."""
+    if text.isascii() or (_WESTERN.fullmatch(text) and _UNEVEN.isdisjoint(text)):
+        return fold(text), range(len(text) + 1)  # letter for letter
     pieces: list[str] = []
     origin: list[int] = []
     for at, cluster in _clusters(text):

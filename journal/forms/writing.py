@@ -26,7 +26,7 @@ class TextField(forms.CharField):
 
 
 class WriteForm(forms.Form):
-    """`page()` after a strict look; `page(instead=…)` takes what is readable and leaves the rest."""
+    """`page()` after a strict look; `page(instead=…)` takes what can be read."""
 
     day = forms.DateField(
         label="Day",

@@ -1,4 +1,4 @@
-"""Saving drafts and keeping reflections. Nothing typed is ever lost, nothing overwritten in silence.
+"""Saving drafts and keeping reflections. Nothing typed is lost, nothing overwritten in silence.
 
 A save names the revision it was typed upon. The same save twice is one; a save upon an older
 revision is refused as stale, and the person is shown both texts.
