@@ -1,0 +1,109 @@
+"""Bad input: any text, any malformed address or form gets a clear answer, never a 500."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tries
+from hypothesis import strategies as st
+
+from journal.models import Draft
+from tests.access_table import ROUTES, Rule
+from tests.standing import make_reflection, signed_in
+
+NASTY = [
+    "", " ", "\x00", "x" * 300_000, "../../etc/passwd", "<script>alert(1)</script>", "{{ 7*7 }}",
+    "%00%ff", "-1", "0", "99999999999999999999999999", "1e309", "NaN", "nan", "٣٤", "\u202eevil",
+    "👩‍👩‍👧‍👦" * 50, "a\u0301" * 500, "None", "null", "[]", "{}", "2026-13-45", "0001-01-01",
+    "9999-12-31", str(uuid.UUID(int=0)), "true", "\r\n\r\n", "' OR 1=1 --", "\ud800".encode(
+        "utf-8", "surrogatepass").decode("latin-1"),
+]  # fmt: skip
+FIELDS = (
+    "day", "minutes", "met", "kind", "title", "name", "text", "revision", "save_key", "press",
+    "words", "before", "start", "end", "poles", "thought", "exact", "version", "principle",
+    "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
+    "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone",
+)  # fmt: skip
+
+
+def taken(route, ids):
+    return {each: ids.get(each, uuid.uuid4()) for each in route.takes}
+
+
+POSTED = [name for name, route in ROUTES.items() if route.rule is not Rule.SIGNING_IN]
+
+
+@pytest.mark.parametrize("value", NASTY, ids=[f"{n}" for n in range(len(NASTY))])
+def test_no_form_breaks_whatever_is_sent(author, administrator, value):
+    reflection = make_reflection(author)
+    ids = {"reflection_id": reflection.pk}
+    broken = []
+    for person in (author, administrator):
+        client = signed_in(person)
+        client.raise_request_exception = False
+        for name in POSTED:
+            url = reverse(name, kwargs=taken(ROUTES[name], ids))
+            for answer in (
+                client.post(url, dict.fromkeys(FIELDS, value)),
+                client.get(url, dict.fromkeys(FIELDS, value[:1000])),
+            ):
+                if answer.status_code >= 500:
+                    broken.append(f"{name} {answer.request['REQUEST_METHOD']}")
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/journal/not-a-uuid/", "/journal/%00/", "/journal/shared/../../", "/journal/" + "x" * 5000,
+        "/journal/ /", "/journal/%ff%fe/", "//journal//", "/journal/?before=%00", "/x", "/.env",
+        "/static/../manage.py", "/journal/shared/?pole=%F0%28%8C%BC",
+    ],
+)  # fmt: skip
+def test_an_address_that_means_nothing_answers_plainly(author, path):
+    author.welcomed_at = author.joined_at
+    author.save()
+    client = signed_in(author)
+    client.raise_request_exception = False
+    assert client.get(path).status_code < 500
+
+
+def test_a_form_that_is_far_too_large_is_refused_with_a_sentence(author):
+    client = signed_in(author)
+    client.raise_request_exception = False
+    url = f"/journal/{uuid.uuid4()}/save/"
+    answer = client.post(url, {"text": "x" * 3_000_000})
+    assert answer.status_code in (400, 413)
+    assert b"Traceback" not in answer.content
+
+
+def test_a_form_without_its_token_says_what_to_do_and_changes_nothing(author):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(author, backend="peersupport.people.backends.AddressBackend")
+    answer = client.post(f"/journal/{uuid.uuid4()}/save/", {"text": "words"})
+    assert answer.status_code == 403
+    assert not Draft.objects.exists()
+
+
+def test_another_host_name_is_sent_to_the_site_s_own():
+    answer = Client().get("/journal/", headers={"host": "evil.example"})
+    assert answer.status_code == 302
+    assert answer["Location"] == "http://testserver/journal/"
+
+
+@tries(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300))
+def test_any_text_comes_back_as_it_was_typed(author, text):
+    id_ = uuid.uuid4()
+    client = signed_in(author)
+    shown = text.encode("utf-8", "replace").decode()
+    answer = client.post(
+        f"/journal/{id_}/save/", {"text": shown, "day": "2026-11-20", "revision": 0}
+    )
+    assert answer.status_code == 200
+    stored = Draft.objects.get(reflection=id_).text
+    client_text = client.get(f"/journal/{id_}/write/").context["form"].initial["text"]
+    assert client_text == stored
+    assert stored.split() == shown.replace("\x00", "").split()
