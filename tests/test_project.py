@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from tests.benchmarks.registry import known
+
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = {
     "SITE_URL": "https://journal.example.org",
@@ -97,3 +99,9 @@ def test_the_pins_name_no_index() -> None:
         lines = pins.read_text().splitlines()
         assert any(line.lstrip().startswith("--hash=sha256:") for line in lines)
         assert [line for line in lines if "://" in line or line.startswith("-")] == []
+
+
+def test_every_benchmark_is_registered_under_a_name() -> None:
+    files = {path.stem for path in (ROOT / "tests" / "benchmarks").glob("bench_*.py")}
+    modules = {function.__module__.rsplit(".", 1)[1] for function in known().values()}
+    assert files == modules

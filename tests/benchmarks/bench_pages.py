@@ -1,5 +1,7 @@
 """Every main page beside an empty signed-in page of the same project."""
 
+from django.utils import timezone
+
 from tests.benchmarks.harness import Bench
 from tests.benchmarks.registry import benchmark
 from tests.standing import make_person, make_reflection
@@ -8,7 +10,7 @@ from tests.standing import make_person, make_reflection
 @benchmark("pages")
 def pages(bench: Bench) -> None:
     """CPU time and bytes of what a peer worker opens on an ordinary evening."""
-    nadia = make_person("Nadia")
+    nadia = make_person("Nadia", welcomed_at=timezone.now())
     one = make_reflection(nadia)
     for _ in range(59):
         make_reflection(nadia)
