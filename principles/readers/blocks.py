@@ -7,7 +7,7 @@ from typing import Literal
 Kind = Literal["heading", "paragraph", "quote", "item", "comment"]
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer and not a fault
+class Refused(Exception):
     """A document that is not taken; its text is one sentence that a person can act on."""
 
 

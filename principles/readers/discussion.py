@@ -66,9 +66,7 @@ class _Thread:
             self.close()
             self._begin(line)
         elif self._open is None:
-            self.set_apart.append(
-                SetApart(shape_of(line.text) or "footer", line.text, line.number)
-            )
+            self.set_apart.append(SetApart(shape_of(line.text) or "footer", line.text, line.number))
         else:
             self._lines.append(line)
         self._blank = False

@@ -42,7 +42,6 @@ class Outline:
     before: str = "introduction"
     after: str = "footer"
     discussion: bool = False
-    items: tuple[str, ...] = ()
 
 
 def words_of(text: str) -> list[str]:

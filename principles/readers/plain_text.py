@@ -91,9 +91,7 @@ def _around(lines: Sequence[Line], outline: Outline, otherwise: str) -> list[Set
             continue
         words = hash_of(words_of(line.text))
         kind = "title" if words == title else "byline" if words in bylines else None
-        found.append(
-            SetApart(kind or shape_of(line.text) or otherwise, line.text, line.number)
-        )
+        found.append(SetApart(kind or shape_of(line.text) or otherwise, line.text, line.number))
     return found
 
 
@@ -104,9 +102,7 @@ def _by_shape(lines: list[Line]) -> tuple[list[SetApart], list[Line]]:
     the end of a wrapped paragraph stays where it is.
     """
     long = [
-        at
-        for at, line in enumerate(lines)
-        if len(line.text) >= LONG and not shape_of(line.text)
+        at for at, line in enumerate(lines) if len(line.text) >= LONG and not shape_of(line.text)
     ]
     body = range(long[0], long[-1] + 1) if long else _core(lines)
     apart: list[SetApart] = []

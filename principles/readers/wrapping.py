@@ -8,6 +8,7 @@ on as well. Scripts without small letters give no such sign and keep their lines
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from principles.readers.shapes import LISTED, ends_a_sentence
 
@@ -49,7 +50,7 @@ def wrapped_at(lines: Sequence[Line]) -> int:
     """The width, in characters, at which a file was wrapped by hand; 0 where it was not."""
     widths = [
         len(line.text)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.text and after.text and len(line.text) <= WIDEST and goes_on(line.text, after.text)
     ]
     return max(widths) if len(widths) >= 2 else 0
