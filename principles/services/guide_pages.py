@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -57,7 +58,7 @@ def _link(token: Token, references: References) -> None:
 def _split(tokens: list[Token], reader: MarkdownIt, tag: str) -> list[Section]:
     starts = [at for at, token in enumerate(tokens) if _opens(token, tag)]
     found = []
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         title = tokens[start + 1].content
         body = tokens[start + 3 : end]
         first = next((at for at, token in enumerate(body) if _opens(token, "h3")), len(body))
