@@ -89,8 +89,9 @@ def _around(lines: Sequence[Line], outline: Outline, otherwise: str) -> list[Set
     for line in lines:
         if not line.text:
             continue
-        words = hash_of(words_of(line.text))
-        kind = "title" if words == title else "byline" if words in bylines else None
+        words = words_of(line.text)
+        told = hash_of(words) if words else ""
+        kind = "title" if told == title else "byline" if told in bylines else None
         found.append(SetApart(kind or shape_of(line.text) or otherwise, line.text, line.number))
     return found
 
