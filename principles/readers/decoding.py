@@ -59,6 +59,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
                 return data[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise Refused(f"begins as {encoding} and is broken further on") from error
+    if b"\0" in data:
+        raise Refused("is not text: it holds null bytes")
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding), encoding

@@ -42,12 +42,13 @@ class Imported:
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """A file itself, or the files of a folder by name; what begins with a dot is passed over."""
+    """A file itself, or all files of a folder and its folders, by name; hidden ones not."""
     if not path.is_dir():
         yield path
         return
-    for inside in sorted(path.iterdir()):
-        if inside.is_file() and not inside.name.startswith("."):
+    for inside in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in inside.relative_to(path).parts)
+        if inside.is_file() and not hidden:
             yield inside
 
 
@@ -125,10 +126,10 @@ def _note_edition(
 
 
 def _keep_set_apart(source: Source, found: Recognised) -> None:
+    now = [(piece.kind[:40], piece.line, piece.text) for piece in found.set_apart]
+    if now == list(source.set_apart.values_list("kind", "line", "text")):
+        return
     source.set_apart.all().delete()
     SetApart.objects.bulk_create(
-        [
-            SetApart(source=source, kind=piece.kind[:40], line=piece.line, text=piece.text)
-            for piece in found.set_apart
-        ]
+        [SetApart(source=source, kind=kind, line=line, text=text) for kind, line, text in now]
     )
