@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache, wraps
-from typing import Any, Concatenate
+from typing import Any
 
 import brotli
 from django.conf import settings
@@ -25,7 +25,8 @@ from django.utils.module_loading import import_string
 MOST_BYTES = 64_000_000
 SMALLEST_TO_PACK = 500
 
-type View[R: HttpRequest, **P] = Callable[Concatenate[R, P], HttpResponse]
+# A view: a request and what the address holds, in; an answer, out.
+type View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,7 @@ def _kind_of_person() -> Callable[[HttpRequest], Hashable]:
     return found
 
 
-def kept[R: HttpRequest, **P](
-    version: Callable[[], int], *, asks: Iterable[str] = ()
-) -> Callable[[View[R, P]], View[R, P]]:
+def kept(version: Callable[[], int], *, asks: Iterable[str] = ()) -> Callable[[View], View]:
     """Answer a GET view from bytes while `version()` stays.
 
     `asks` names the query parameters that change the page, as `name=value`; all others are no
@@ -92,9 +91,9 @@ def kept[R: HttpRequest, **P](
     """
     known = tuple(ask.partition("=")[::2] for ask in asks)
 
-    def around(view: View[R, P]) -> View[R, P]:
+    def around(view: View) -> View:
         @wraps(view)
-        def answered(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             asked = tuple(name for name, value in known if request.GET.get(name) == value)
             key = (version(), request.path, asked, _kind_of_person()(request))
             page = STORE.get(key)

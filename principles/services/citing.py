@@ -5,6 +5,7 @@ url verbatim (escaping breaks it in readers).
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from principles.models import Source
@@ -83,7 +84,7 @@ def csl_json(source: Source) -> str:
     return json.dumps(csl(source), ensure_ascii=False, indent=2) + "\n"
 
 
-FORMS = {
+FORMS: dict[str, tuple[Callable[[Source], str], str]] = {
     "txt": (lambda source: plain(source) + "\n", "text/plain"),
     "bib": (bibtex, "application/x-bibtex"),
     "json": (csl_json, "application/vnd.citationstyles.csl+json"),

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peersupport.people.models import Person
-from principles.models import Block, Edition, SetApart, Shelf, Source
+from principles.models import Edition, SetApart, Shelf, Source
 from principles.readers import Block as ReadBlock
 from principles.readers import Recognised, Refused, plain_text
 from principles.readers.decoding import MAX_BYTES, decode
@@ -104,7 +104,7 @@ def slugs(entry: Entry, found: Recognised) -> dict[ReadBlock, str]:
     return {
         block: entry.heading_slugs[hash_of(words_of(block.text))]
         for block in found.blocks
-        if block.kind == Block.Kind.HEADING
+        if block.kind == "heading"
     }
 
 
