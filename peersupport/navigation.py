@@ -66,6 +66,8 @@ def _found(entries: list[tuple[str, str, str, bool]]) -> list[Way]:
 def account_ways(request: HttpRequest) -> list[Way]:
     """The entries of the account menu, besides *Sign out*."""
     entries = [("Your account", "your_account")]
+    if request.path.startswith("/principles/"):
+        entries.append(("Sources", "principles:source_list"))
     if getattr(request.user, "is_administrator", False):
         entries.append(("People", "people:list"))
     return _found([(label, name, "", False) for label, name in entries])
@@ -81,3 +83,17 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": SimpleLazyObject(lambda: ways(request)),
         "account_menu": SimpleLazyObject(lambda: account_ways(request)),
     }
+
+
+def kind_of_person(request: HttpRequest) -> tuple[bool | str, ...]:
+    """All that a page without personal things may differ by: ways around, roles and its looks."""
+    person = request.user
+    if not isinstance(person, Person):
+        return ()
+    return (
+        reads_others(person),
+        person.is_trainer,
+        person.is_administrator,
+        person.theme,
+        person.letters,
+    )

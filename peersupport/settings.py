@@ -93,6 +93,9 @@ TEMPLATES = [
     },
 ]
 
+# What a page that is rendered once for many may differ by (peersupport/web/kept_pages.py).
+KIND_OF_PERSON = "peersupport.navigation.kind_of_person"
+
 # --- Data ----------------------------------------------------------------------------------
 DATABASES = {
     "default": environment.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'peersupport.sqlite3'}")

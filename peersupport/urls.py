@@ -9,5 +9,6 @@ urlpatterns = [
     path("", home, name="home"),
     path("accounts/", include("allauth.urls")),
     path("journal/", include("journal.urls")),
+    path("principles/", include("principles.urls")),
     path("healthz", web.healthz, name="healthz"),
 ]

@@ -4,8 +4,11 @@ The source of the three principles is Shery Mead's Intentional Peer Support; the
 this project's own words, and a tag keeps the version it was made under.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from principles.services import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +48,31 @@ class Principle:
         return "Not part of this one" if position is None else words[position - 1]
 
 
+def _pole(key: str, bit: int) -> Pole:
+    return Pole(key, bit, _DEFINITIONS[key])
+
+
+def _principle(slug: str, name: str, first: Pole, second: Pole) -> Principle:
+    version = catalogue.guides()[slug].version
+    return Principle(slug, name, f"{first.key}-{second.key}", first, second, version)
+
+
+_DEFINITIONS = {
+    pole: words
+    for guide in catalogue.guides().values()
+    for pole, words in guide.definitions.items()
+}
 PRINCIPLES = (
-    Principle(
-        "learning-vs-helping",
-        "Learning and helping",
-        "learning-helping",
-        Pole("learning", 1, "I stayed curious about how the other person makes sense of things."),
-        Pole("helping", 2, "I moved to make something better for the other person."),
+    _principle(
+        "learning-vs-helping", "Learning and helping", _pole("learning", 1), _pole("helping", 2)
     ),
-    Principle(
+    _principle(
         "relationship-vs-individual",
         "Relationship and individual",
-        "relationship-individual",
-        Pole("relationship", 4, "I looked at what was going on between the two of us."),
-        Pole("individual", 8, "I looked at one of us, and what that one should do or change."),
+        _pole("relationship", 4),
+        _pole("individual", 8),
     ),
-    Principle(
-        "hope-vs-fear",
-        "Hope and fear",
-        "hope-fear",
-        Pole("hope", 16, "I stayed with what was hard, trusting that something could open."),
-        Pole("fear", 32, "I acted to make an uneasy feeling stop, mine or somebody else's."),
-    ),
+    _principle("hope-vs-fear", "Hope and fear", _pole("hope", 16), _pole("fear", 32)),
 )
 POLES = tuple(pole for principle in PRINCIPLES for pole in principle.poles)
 POSITIONS = (1, 2, 3, 4, 5)
@@ -101,3 +107,95 @@ def mask_of(keys: Iterable[str]) -> int:
 def poles_in(mask: int) -> tuple[str, ...]:
     """The keys of the poles in a bitmask, in their fixed order."""
     return tuple(pole.key for pole in POLES if mask & pole.bit)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph that was picked by hand for a pole.
+
+    `number` is the paragraph's (12, 12a), `first_words` the beginning of it, `why` what to find
+    there in our own words.
+    """
+
+    pole: str
+    title: str
+    author: str
+    number: str
+    url: str
+    first_words: str
+    why: str
+
+
+FIRST_WORDS = 12
+
+
+def passages_for(pole: str) -> list[Passage]:
+    """Up to three paragraphs for a pole, in the order of the catalogue.
+
+    None where no text has been imported; those whose text is missing are left out.
+    """
+    return passages_by_pole([pole])[pole]
+
+
+def passages_by_pole(poles: Sequence[str]) -> dict[str, list[Passage]]:
+    """The same for several poles in one query."""
+    from principles.services.reading import ties_of
+
+    return {pole: [_passage(tie) for tie in ties[:3]] for pole, ties in ties_of(poles).items()}
+
+
+def _passage(tie: Any) -> Passage:
+    source = tie.block.source
+    words = tie.block.text.split()
+    return Passage(
+        pole=tie.pole,
+        title=source.title,
+        author=source.written_by,
+        number=tie.block.label,
+        url=f"/principles/sources/{source.slug}/#{tie.block.anchor}",
+        first_words=" ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else ""),
+        why=tie.why,
+    )
+
+
+def find_principle(slug: str) -> Principle | None:
+    """The principle of that slug, or None."""
+    return _BY_SLUG.get(slug)
+
+
+def guide_url(slug: str, version: int | None = None) -> str:
+    """Where the guide page of a principle is read; with a version, as it was in that one."""
+    page = f"/principles/{slug}/"
+    current = version is None or version == _BY_SLUG[slug].version
+    return page if current else f"{page}version/{version}/"
+
+
+def definition(key: str, version: int | None = None) -> str:
+    """What a pole means; with a version, what it meant when a tag was made under that one.
+
+    A version that was never loaded here gives today's words.
+    """
+    from principles.models import GuideVersion
+
+    current = principle_of(key)
+    if version is None or version == current.version:
+        return pole(key).definition
+    old = GuideVersion.objects.filter(slug=current.slug, number=version).first()
+    return str(old.definitions.get(key, "")) if old else pole(key).definition
+
+
+def picks_of(source: str) -> list[catalogue.Pick]:
+    """The hand-picked paragraphs of one text, whether or not the text is here."""
+    return [pick for pick in catalogue.picks() if pick.source == source]
+
+
+def sections_of(sections: Iterable[Mapping[str, Any]]) -> list[tuple[Principle, str, str]]:
+    """Which parts of a text speak to which principle: principle, heading, paragraph numbers."""
+    return [
+        (
+            _BY_SLUG[section["principle"]],
+            section.get("label", ""),
+            ", ".join(str(number) for number in section.get("paragraphs", [])),
+        )
+        for section in sections
+    ]

@@ -1,0 +1,29 @@
+"""One number that says whether anything on the principles pages has changed."""
+
+from django.db import models
+from django.db.models import F
+
+
+class ShelfQuerySet(models.QuerySet["Shelf"]):
+    def version(self) -> int:
+        """The version at hand; pages rendered under it may be shown again."""
+        return self.filter(pk=1).values_list("version", flat=True).first() or 0
+
+    def changed(self) -> None:
+        """Raise the version: in the same transaction as whatever changed."""
+        if not self.filter(pk=1).update(version=F("version") + 1):
+            self.create(pk=1, version=1)
+
+
+class Shelf(models.Model):
+    """A single row, raised whenever a text, a tie, a guide page or a discussion changes."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ShelfQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "shelf"
+
+    def __str__(self) -> str:
+        return f"version {self.version}"

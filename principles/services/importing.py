@@ -1,0 +1,135 @@
+"""From a file to a text on the site: recognised first, then written in one transaction."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from peersupport.people.models import Person
+from principles.models import Edition, SetApart, Shelf, Source
+from principles.readers import Block as ReadBlock
+from principles.readers import Recognised, Refused, plain_text
+from principles.readers.decoding import MAX_BYTES, decode
+from principles.readers.outline import ENOUGH, hash_of, likeness, runs_of, words_of
+from principles.services.catalogue import Entry, entries
+from principles.services.loading import load_source, tie_picks
+from principles.services.placing import Change, place_blocks
+
+NOT_KNOWN = "is no text that the catalogue knows; other texts can't be added yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was recognised in a file, and, unless it was a rehearsal, what it changed."""
+
+    name: str
+    entry: Entry
+    recognised: Recognised
+    change: Change | None
+
+    @property
+    def title(self) -> str:
+        return self.entry.title
+
+    @property
+    def set_apart(self) -> Counter[str]:
+        """How many lines of each kind stand apart from the text."""
+        return Counter(piece.kind for piece in self.recognised.set_apart)
+
+
+def files_in(path: Path) -> Iterator[Path]:
+    """A file itself, or all files of a folder and its folders, by name; hidden ones not."""
+    if not path.is_dir():
+        yield path
+        return
+    for inside in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in inside.relative_to(path).parts)
+        if inside.is_file() and not hidden:
+            yield inside
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises Refused where it can't be read or is over-large."""
+    try:
+        if not path.is_file():
+            raise Refused("is not a file" if path.exists() else "is not there")
+        with path.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Refused(f"can't be opened: {error.strerror}") from error
+    return data
+
+
+def recognise(data: bytes) -> tuple[Entry, Recognised]:
+    """Which text of the catalogue a file is, and its parts. Raises Refused."""
+    text, encoding = decode(data)
+    runs = runs_of(words_of(text))
+    likely = max(entries(), key=lambda entry: likeness(entry.sample, runs), default=None)
+    if likely is None or likeness(likely.sample, runs) < ENOUGH:
+        raise Refused(NOT_KNOWN)
+    return likely, plain_text.recognise(text, likely.outline, decoded_as=encoding)
+
+
+def import_file(
+    document: Path | bytes, *, name: str = "", dry_run: bool = False, by: Person | None = None
+) -> Imported:
+    """Take in one file. Raises Refused with half a sentence, and then nothing has changed.
+
+    The same file again updates in place; paragraphs keep numbers and addresses where their words
+    stayed (services/numbering.py). `by` is the trainer who adds it, nobody for a command.
+    """
+    data = document if isinstance(document, bytes) else read_file(document)
+    name = name or (document.name if isinstance(document, Path) else "a text")
+    entry, found = recognise(data)
+    if dry_run:
+        return Imported(name, entry, found, None)
+    with transaction.atomic():
+        source = load_source(entry)
+        # The row is held so that two imports of one text wait for each other.
+        source = Source.objects.select_for_update().get(pk=source.pk)
+        change = place_blocks(source, found, slugs(entry, found))
+        _note_edition(source, entry, data, name, found, by)
+        _keep_set_apart(source, found)
+        tie_picks(source)
+        Shelf.objects.changed()
+    return Imported(name, entry, found, change)
+
+
+def slugs(entry: Entry, found: Recognised) -> dict[ReadBlock, str]:
+    """The lasting slug of each heading, as the catalogue gives it."""
+    return {
+        block: entry.heading_slugs[hash_of(words_of(block.text))]
+        for block in found.blocks
+        if block.kind == "heading"
+    }
+
+
+def _note_edition(
+    source: Source, entry: Entry, data: bytes, name: str, found: Recognised, by: Person | None
+) -> None:
+    Edition.objects.update_or_create(
+        source=source,
+        file_hash=hashlib.sha256(data).hexdigest(),
+        defaults={
+            "file_name": name[:255],
+            "size": len(data),
+            "decoded_as": found.decoded_as,
+            "rights": entry.rights,
+            "imported_at": timezone.now(),
+            "imported_by": by,
+        },
+    )
+
+
+def _keep_set_apart(source: Source, found: Recognised) -> None:
+    now = [(piece.kind[:40], piece.line, piece.text) for piece in found.set_apart]
+    if now == list(source.set_apart.values_list("kind", "line", "text")):
+        return
+    source.set_apart.all().delete()
+    SetApart.objects.bulk_create(
+        [SetApart(source=source, kind=kind, line=line, text=text) for kind, line, text in now]
+    )

@@ -1,0 +1,96 @@
+"""The blocks of a text go into the database, each in its old row where it has one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from principles.models import Block, Source
+from principles.readers import Block as ReadBlock
+from principles.readers import Recognised
+from principles.services.numbering import Given, Numbered, renumber
+
+FIELDS = ("place", "kind", "level", "number", "suffix", "slug", "parent", "author", "text", "gone")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many numbered parts stayed as they were, were changed, are new, or went away."""
+
+    stayed: int
+    changed: int
+    new: int
+    gone: int
+
+
+def place_blocks(source: Source, found: Recognised, slugs: Mapping[ReadBlock, str]) -> Change:
+    """Write headings, paragraphs and comments; the caller holds the transaction and the row."""
+    old = list(source.blocks.order_by("gone", "place", "id"))
+    headings = [block for block in old if block.kind == Block.Kind.HEADING]
+    comments = [block for block in old if block.kind == Block.Kind.COMMENT]
+    others = [b for b in old if b.kind not in (Block.Kind.HEADING, Block.Kind.COMMENT)]
+    article, source.last_number = _numbered(
+        others, [b for b in found.blocks if b.kind != "heading"], source.last_number
+    )
+    talk, source.last_comment = _numbered(comments, found.discussion, source.last_comment)
+    rows = _heading_rows(source, headings, found, slugs) | article | talk
+    texts = {block.pk: block.text for block in old}
+    before = {block.pk for block in others + comments if not block.gone}
+    _write(source, found, rows)
+    source.save(update_fields=["last_number", "last_comment"])
+    numbered = [*article.values(), *talk.values()]
+    stayed = sum(row.pk in before and texts[row.pk] == row.text for row in numbered)
+    kept = {row.pk for row in numbered}
+    changed = len(kept & before) - stayed
+    return Change(stayed, changed, len(kept - before), len(before - kept))
+
+
+def _numbered(
+    old: Sequence[Block], new: Sequence[ReadBlock], last: int
+) -> tuple[dict[ReadBlock, Block], int]:
+    """A row for each new part, with its lasting number."""
+    by_key = {block.pk: block for block in old}
+    known = [Numbered(b.pk, b.number, b.suffix, b.text, b.gone) for b in old]
+    given, last = renumber(known, [block.text for block in new], last)
+    rows = {block: _row(by_key, how) for block, how in zip(new, given, strict=True)}
+    return rows, last
+
+
+def _row(by_key: Mapping[int, Block], how: Given) -> Block:
+    row = by_key[how.key] if how.key is not None else Block()
+    row.number, row.suffix = how.number, how.suffix
+    return row
+
+
+def _heading_rows(
+    source: Source, old: Sequence[Block], found: Recognised, slugs: Mapping[ReadBlock, str]
+) -> dict[ReadBlock, Block]:
+    by_slug = {block.slug: block for block in old}
+    rows = {}
+    for block in found.blocks:
+        if block.kind == "heading":
+            row = by_slug.pop(slugs[block], None) or Block()
+            row.slug = slugs[block]
+            rows[block] = row
+    source.blocks.filter(pk__in=[row.pk for row in by_slug.values()]).delete()
+    return rows
+
+
+def _write(source: Source, found: Recognised, rows: Mapping[ReadBlock, Block]) -> None:
+    order = [*found.blocks, *found.discussion]
+    for place, block in enumerate(order, 1):
+        row = rows[block]
+        row.source, row.place, row.gone = source, place, False
+        row.kind, row.level, row.text, row.author = (
+            block.kind,
+            block.level,
+            block.text,
+            block.author,
+        )
+    kept = [rows[block].pk for block in order if rows[block].pk]
+    source.blocks.exclude(pk__in=kept).update(gone=True)
+    # A parent is written before its answers, so each answer can name its row.
+    fresh = [rows[block] for block in order if not rows[block].pk]
+    Block.objects.bulk_create(fresh)
+    for block in found.discussion:
+        parent = None if block.parent is None else found.discussion[block.parent]
+        rows[block].parent = rows[parent] if parent else None
+    Block.objects.bulk_update([rows[block] for block in order], FIELDS, batch_size=500)

@@ -1,0 +1,19 @@
+"""Addresses under /principles/."""
+
+from django.urls import path
+
+from principles.views import citing, discussions, finding, guides, overview, sources
+
+app_name = "principles"
+
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("sources/", sources.source_list, name="source_list"),
+    path("sources/<slug:slug>/", sources.source_detail, name="source_detail"),
+    path("sources/<slug:slug>/find/", finding.source_find, name="source_find"),
+    path("sources/<slug:slug>/cite.<slug:form>", citing.source_cite, name="source_cite"),
+    path("sources/<slug:slug>/discussion/", discussions.discussion_detail, name="discussion"),
+    path("sources/<slug:slug>/discussion/turn/", discussions.discussion_turn, name="turn"),
+    path("<slug:slug>/", guides.guide_detail, name="guide"),
+    path("<slug:slug>/version/<int:number>/", guides.guide_version, name="guide_version"),
+]

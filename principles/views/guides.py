@@ -1,0 +1,58 @@
+"""The guide pages."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from peersupport.web.http import Request
+from peersupport.web.kept_pages import kept
+from principles import library
+from principles.models import GuideVersion, Shelf
+from principles.services import guide_pages, reading
+from principles.services.reference import References
+
+
+@require_safe
+@kept(Shelf.objects.version)
+def guide_detail(request: Request, slug: str) -> HttpResponse:
+    """The newest version of a guide page."""
+    return _guide(request, slug, None)
+
+
+@require_safe
+@kept(Shelf.objects.version)
+def guide_version(request: Request, slug: str, number: int) -> HttpResponse:
+    """An earlier version, for tags that were made under it."""
+    return _guide(request, slug, number)
+
+
+def _guide(request: Request, slug: str, number: int | None) -> HttpResponse:
+    versions = [version for version in GuideVersion.objects.readable() if version.slug == slug]
+    shown = next((v for v in versions if number in (None, v.number)), None)
+    if shown is None:
+        raise Http404
+    principle = library.find_principle(slug)
+    poles = [pole.key for pole in principle.poles] if principle else []
+    sections = {section.key: section for section in guide_pages.sections_of(shown, References())}
+    context = {
+        "guide": shown,
+        "newest": versions[0],
+        "earlier": [version for version in versions if version.number < shown.number],
+        "principle": principle,
+        "principles": library.PRINCIPLES,
+        "sides": _sides(poles, sections),
+        "first": sections.pop("what-it-says", None),
+        "questions": sections.pop("questions-to-sit-with", None),
+        "texts": sections.pop("where-the-texts-speak-of-it", None),
+        "scene": sections.pop("one-scene-told-twice", None),
+        "rest": sections.values(),
+    }
+    return render(request, "principles/guide_detail.html", context)
+
+
+def _sides(poles: list[str], sections: dict[str, guide_pages.Section]) -> list[dict[str, object]]:
+    """The two poles of the principle, each with its section and its hand-picked paragraphs."""
+    ties = reading.ties_of(poles)
+    return [
+        {"pole": pole, "section": sections.pop(pole, None), "ties": ties[pole]} for pole in poles
+    ]

@@ -1,0 +1,95 @@
+"""Numbers are for good: kept where words stayed, never given twice."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from principles.services.numbering import Given, Numbered, renumber
+
+FIRST = "The lamp over the door had been out for a week before anyone said so."
+SECOND = (
+    "We carried the ladder round from the yard. It was too short, as it is every year, "
+    "and so we stood under the dark lamp and talked about the winter when it fell."
+)
+THIRD = "In the end a neighbour held the chair and I stood on it."
+OTHER = "Nobody had thought to bring a bulb, which made us laugh until the dog began."
+
+
+def numbered(texts: list[str]) -> list[Numbered]:
+    return [Numbered(at, at, "", text) for at, text in enumerate(texts, 1)]
+
+
+def labels(given_numbers: list[Given]) -> list[str]:
+    return [f"{one.number}{one.suffix}" for one in given_numbers]
+
+
+def test_a_text_that_is_new_counts_from_one():
+    assert labels(renumber([], [FIRST, SECOND, THIRD])[0]) == ["1", "2", "3"]
+
+
+def test_the_same_text_keeps_every_number_and_every_row():
+    given_numbers, last = renumber(numbered([FIRST, SECOND, THIRD]), [FIRST, SECOND, THIRD])
+    assert [one.key for one in given_numbers] == [1, 2, 3]
+    assert last == 3
+
+
+def test_a_paragraph_whose_words_were_mended_keeps_its_number():
+    mended = SECOND.replace("too short", "much too short")
+    given_numbers, _ = renumber(numbered([FIRST, SECOND, THIRD]), [FIRST, mended, THIRD])
+    assert labels(given_numbers) == ["1", "2", "3"]
+    assert given_numbers[1].key == 2
+
+
+def test_a_paragraph_that_was_split_takes_a_letter_for_its_second_part():
+    head, tail = SECOND.split(", and so ")
+    given_numbers, last = renumber(numbered([FIRST, SECOND, THIRD]), [FIRST, head, tail, THIRD])
+    assert sorted(labels(given_numbers)) == ["1", "2", "2a", "3"]
+    assert labels(given_numbers)[0] == "1"
+    assert labels(given_numbers)[3] == "3"
+    assert last == 3
+
+
+def test_a_paragraph_put_in_between_takes_a_letter_of_the_one_above():
+    given_numbers, last = renumber(numbered([FIRST, THIRD]), [FIRST, OTHER, THIRD])
+    assert labels(given_numbers) == ["1", "1a", "2"]
+    assert last == 2
+
+
+def test_one_added_at_the_end_counts_on_from_the_highest_number_ever():
+    given_numbers, last = renumber(numbered([FIRST]), [FIRST, OTHER], last_number=7)
+    assert labels(given_numbers) == ["1", "8"]
+    assert last == 8
+
+
+def test_the_number_of_a_paragraph_that_went_away_is_not_given_again():
+    old = [*numbered([FIRST, SECOND]), Numbered(3, 3, "", THIRD, gone=True)]
+    given_numbers, _ = renumber(old, [FIRST, SECOND, OTHER])
+    assert labels(given_numbers) == ["1", "2", "4"]
+
+
+def test_words_that_come_back_get_their_own_number_again():
+    old = [*numbered([FIRST, SECOND]), Numbered(3, 3, "", THIRD, gone=True)]
+    given_numbers, _ = renumber(old, [FIRST, THIRD, SECOND])
+    assert labels(given_numbers) == ["1", "3", "2"]
+    assert given_numbers[1].key == 3
+
+
+def test_paragraphs_that_changed_places_take_their_numbers_along():
+    given_numbers, _ = renumber(numbered([FIRST, SECOND, THIRD]), [THIRD, FIRST, SECOND])
+    assert labels(given_numbers) == ["3", "1", "2"]
+
+
+TEXTS = st.lists(st.sampled_from([FIRST, SECOND, THIRD, OTHER, SECOND[:60], SECOND[60:], "Yes."]))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, TEXTS)
+def test_no_number_is_given_twice_and_no_row_is_two_paragraphs(old: list[str], new: list[str]):
+    before = numbered(old)
+    given_numbers, last = renumber(before, new, len(old))
+    assert len(given_numbers) == len(new)
+    assert len(set(labels(given_numbers))) == len(new)
+    kept = [one.key for one in given_numbers if one.key is not None]
+    assert len(set(kept)) == len(kept)
+    fresh = {f"{g.number}{g.suffix}" for g in given_numbers if g.key is None}
+    assert not fresh & {str(paragraph.number) for paragraph in before}
+    assert last >= len(old)
