@@ -17,17 +17,19 @@ from peersupport.web.pictures import icon
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
-def field(bound: BoundField, label: str = "", hint: str = "", look: str = "") -> SafeString:
+def field(
+    bound: BoundField, label: str = "", hint: str | None = None, look: str = ""
+) -> SafeString:
     """A bound form field with label, hint and problem.
 
-    `label` and `hint` replace the form's own. `look` is `short` for a low text box, `chips` for a
-    group of choices side by side; a box to tick and groups of choices are told by their widget.
+    `label` and `hint` replace the form's own; an empty `hint` says nothing. `look` is `short` for
+    a low text box, `chips` for choices side by side; the rest is told by the widget.
     """
     widget = bound.field.widget
     if bound.is_hidden:
         return SafeString(str(bound))
     label = label or str(bound.label)
-    hint = hint or str(bound.help_text)
+    hint = str(bound.help_text) if hint is None else hint
     if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
         return _group(bound, label, hint, look)
     if isinstance(widget, forms.CheckboxInput):
