@@ -66,7 +66,7 @@ def _found(entries: list[tuple[str, str, str, bool]]) -> list[Way]:
 def account_ways(request: HttpRequest) -> list[Way]:
     """The entries of the account menu, besides *Sign out*."""
     entries = [("Your account", "your_account")]
-    if getattr(request.user, "is_administrator", False):
+    if getattr(request.user, "administers", False):
         entries.append(("People", "people:list"))
     return _found([(label, name, "", False) for label, name in entries])
 

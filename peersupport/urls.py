@@ -5,7 +5,9 @@ from django.urls import include, path
 from peersupport.web import views as web
 
 urlpatterns = [
+    path("", include("peersupport.people.account_urls")),
     path("accounts/", include("allauth.urls")),
+    path("people/", include("peersupport.people.urls")),
     path("journal/", include("journal.urls")),
     path("healthz", web.healthz, name="healthz"),
 ]
