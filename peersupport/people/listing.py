@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 
 from peersupport.people.models import Invitation, Membership, Person
@@ -59,18 +59,19 @@ def _key(by: Person, written: str) -> Key | None:
         id_ = uuid.UUID(written)
     except ValueError:
         return None
-    found = _places(by, Q(pk=id_), None).values_list("place", "id").first()
+    found = _places(by, Q(pk=id_), None).first()
     return None if found is None else (found[0], found[1])
 
 
 def _places(by: Person, named: Q, key: Key | None, team: str = "") -> QuerySet[Any, Any]:
     """(name, id, whether invited) of both kinds, in the order of the database."""
-    people: QuerySet[Any] = Person.objects.administered_by(by)
-    invitations: QuerySet[Any] = Invitation.objects.administered_by(by)
+    among, invited_into = named, named
     if team:
         in_team = Membership.objects.administered_by(by).filter(team__name__icontains=team)
-        people = people.filter(named | Q(pk__in=in_team.values("person_id")))
-        invitations = invitations.filter(named | Q(team__name__icontains=team))
+        among = named | Q(pk__in=in_team.values("person_id"))
+        invited_into = named | Q(team__name__icontains=team)
+    people = Person.objects.administered_by(by).filter(among)
+    invitations = Invitation.objects.administered_by(by).filter(invited_into)
     return (
         _in_order(people, key, invited=False)
         .union(_in_order(invitations, key, invited=True), all=True)
@@ -80,12 +81,12 @@ def _places(by: Person, named: Q, key: Key | None, team: str = "") -> QuerySet[A
 
 def _in_order(kind: QuerySet[Any], key: Key | None, *, invited: bool) -> QuerySet[Any, Any]:
     # Who was invited by the command line may have no name yet; the address stands in its place.
-    place = Coalesce(NullIf(Lower("name"), Value("")), Lower("email"))
+    place = Coalesce(NullIf(Lower("name"), Value("")), Lower("email"), output_field=CharField())
     kind = kind.order_by().annotate(place=place, invited=Value(invited))
     if key is not None:
         name, id_ = key
         kind = kind.filter(Q(place__gt=name) | Q(place=name, pk__gt=id_))
-    return kind.values_list("place", F("id"), "invited")
+    return kind.values_list("place", "id", "invited")
 
 
 def _listing(by: Person, places: list[tuple[str, uuid.UUID, bool]], size: int) -> Listing:

@@ -13,14 +13,14 @@ from peersupport.people.models import Invitation
 from peersupport.people.permissions import administrators_only
 from peersupport.people.services import inviting
 from peersupport.people.services.refusals import Refused
-from peersupport.web.http import Request
+from peersupport.web.http import Request, sent
 
 
 @administrators_only
 @require_http_methods(["GET", "POST"])
 def person_list(request: Request) -> HttpResponse:
     """Everyone, page by page; by POST those that words were sent for."""
-    form = FindForm(request.POST or None)
+    form = FindForm(sent(request))
     words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
     if words:
         shown = listing.found(request.user, words)
@@ -34,7 +34,7 @@ def person_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invitation_create(request: Request) -> HttpResponse:
     """Add someone: by mail, or by a link to hand over that is shown once."""
-    form = InvitationForm(request.POST or None, by=request.user)
+    form = InvitationForm(sent(request), by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             invitation, token = inviting.invite(by=request.user, **form.asked())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from peersupport.people import second_factor
 from peersupport.people.forms.own_account import OwnAccountForm, WelcomeForm
 from peersupport.people.services import own_account
-from peersupport.web.http import Request
+from peersupport.web.http import Request, sent
 
 # What the privacy page says about this site.
 ABOUT = ("RUN_BY", "PRIVACY_CONTACT", "HELP_NOW", "KEEP_DAYS")
@@ -19,7 +19,7 @@ ABOUT = ("RUN_BY", "PRIVACY_CONTACT", "HELP_NOW", "KEEP_DAYS")
 @require_http_methods(["GET", "POST"])
 def account_change(request: Request) -> HttpResponse:
     """Name, time, look, one's own declaration; and the ways to everything else of one's own."""
-    form = OwnAccountForm(request.POST or None, person=request.user)
+    form = OwnAccountForm(sent(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         own_account.change_settings(by=request.user, wanted=form.wanted())
         messages.success(request, "Saved.")
@@ -32,7 +32,7 @@ def account_change(request: Request) -> HttpResponse:
 def welcome(request: Request) -> HttpResponse:
     """Who can read what, in plain words, once; can be read again at the same address."""
     initial = {"time_zone": request.user.time_zone}
-    form = WelcomeForm(request.POST or None, initial=initial)
+    form = WelcomeForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         own_account.welcome(by=request.user, time_zone=form.cleaned_data["time_zone"])
         return redirect(settings.LOGIN_REDIRECT_URL)

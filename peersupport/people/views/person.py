@@ -13,7 +13,7 @@ from peersupport.people.models import Membership, Person
 from peersupport.people.permissions import administrators_only
 from peersupport.people.services import closing, role_giving, team_making
 from peersupport.people.services.refusals import Refused
-from peersupport.web.http import Request
+from peersupport.web.http import Request, sent
 
 
 @administrators_only
@@ -21,7 +21,7 @@ from peersupport.web.http import Request
 def person_detail(request: Request, person_id: uuid.UUID) -> HttpResponse:
     """One person: roles, parts in teams, closing. Never their name, and nothing they wrote."""
     person = _person(request, person_id)
-    form = RolesForm(request.POST or None, person=person)
+    form = RolesForm(sent(request), person=person)
     if request.method == "POST" and form.is_valid():
         try:
             role_giving.set_roles(by=request.user, person=person, roles=form.wanted())

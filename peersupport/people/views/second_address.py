@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from peersupport.people.forms.own_account import SecondAddressForm
 from peersupport.people.services import second_addresses
 from peersupport.people.services.refusals import LinkEnded
-from peersupport.web.http import Request
+from peersupport.web.http import Request, sent
 
 AWAY = "The mail could not be sent just now. Nothing was changed; try again in a while."
 
@@ -20,7 +20,7 @@ AWAY = "The mail could not be sent just now. Nothing was changed; try again in a
 @reauthentication_required(app="allauth.account")
 def second_address_change(request: Request) -> HttpResponse:
     """Add or replace the private second address: a link is mailed there to prove it."""
-    form = SecondAddressForm(request.POST or None, person=request.user)
+    form = SecondAddressForm(sent(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             second_addresses.ask_to_prove(by=request.user, address=form.cleaned_data["email"])

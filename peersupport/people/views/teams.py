@@ -12,14 +12,14 @@ from peersupport.people.models import Membership, Team
 from peersupport.people.permissions import administrators_only
 from peersupport.people.services import team_making
 from peersupport.people.services.refusals import NameTaken
-from peersupport.web.http import Request
+from peersupport.web.http import Request, sent
 
 
 @administrators_only
 @require_http_methods(["GET", "POST"])
 def team_list(request: Request) -> HttpResponse:
     """All teams; by POST one more."""
-    form = TeamForm(request.POST or None)
+    form = TeamForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             team = team_making.make_team(by=request.user, name=form.cleaned_data["name"])
@@ -37,7 +37,7 @@ def team_list(request: Request) -> HttpResponse:
 def team_detail(request: Request, team_id: uuid.UUID) -> HttpResponse:
     """Who is in it and what they do there; by POST another name."""
     team = get_object_or_404(Team.objects.administered_by(request.user), pk=team_id)
-    form = TeamForm(request.POST or None, initial={"name": team.name})
+    form = TeamForm(sent(request), initial={"name": team.name})
     if request.method == "POST" and form.is_valid():
         try:
             team_making.rename_team(by=request.user, team=team, name=form.cleaned_data["name"])
