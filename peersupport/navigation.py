@@ -68,7 +68,7 @@ def account_ways(request: HttpRequest) -> list[Way]:
     entries = [("Your account", "your_account")]
     if request.path.startswith("/principles/"):
         entries.append(("Sources", "principles:source_list"))
-    if getattr(request.user, "is_administrator", False):
+    if getattr(request.user, "administers", False):
         entries.append(("People", "people:list"))
     return _found([(label, name, "", False) for label, name in entries])
 
@@ -93,7 +93,7 @@ def kind_of_person(request: HttpRequest) -> tuple[bool | str, ...]:
     return (
         reads_others(person),
         person.is_trainer,
-        person.is_administrator,
+        person.administers,
         person.theme,
         person.letters,
     )

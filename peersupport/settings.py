@@ -160,6 +160,15 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+# One main address at a time; a new one takes its place once it was proven.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_FORMS = {
+    "login": "peersupport.people.forms.signing_in.SignInForm",
+    "signup": "peersupport.people.forms.signing_in.InvitedForm",
+    "reset_password": "peersupport.people.forms.signing_in.ForgottenPasswordForm",
+    "reset_password_from_key": "peersupport.people.forms.signing_in.NewPasswordForm",
+}
 
 MFA_ADAPTER = "peersupport.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -167,7 +176,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TRUST_ENABLED = False
-MFA_TOTP_ISSUER = "Reflections"
+MFA_FORMS = {"activate_totp": "peersupport.people.forms.signing_in.CodeAppForm"}
+# The library fears accounts whose address was never proven. Here an invitation proves it, and
+# someone with a second factor must be able to change their address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # --- On the wire ---------------------------------------------------------------------------

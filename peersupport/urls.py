@@ -7,7 +7,9 @@ from peersupport.web import views as web
 
 urlpatterns = [
     path("", home, name="home"),
+    path("", include("peersupport.people.account_urls")),
     path("accounts/", include("allauth.urls")),
+    path("people/", include("peersupport.people.urls")),
     path("journal/", include("journal.urls")),
     path("principles/", include("principles.urls")),
     path("healthz", web.healthz, name="healthz"),

@@ -21,6 +21,8 @@ os.environ |= {
     "SECRET_KEY": "a key that is known to everyone and so is good for tests alone",
     "TEXT_KEYS": "dGVzdHMtYWxvbmUtdGVzdHMtYWxvbmUtdGVzdHMtMDE=",
     "EMAIL_URL": "memory:",
+    # The tests about second factors ask for them; no other page should be hidden behind one.
+    "SECOND_FACTOR": "nobody",
     # Playwright keeps an event loop in the thread of the test, where Django refuses its ORM.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }

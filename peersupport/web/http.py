@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ class Request(HttpRequest):
 
     htmx: "HtmxDetails"
     user: "Person"
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent, all of which may be empty; None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def wants_partial(request: Request) -> bool:

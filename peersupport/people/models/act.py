@@ -1,16 +1,33 @@
 """The record of administrative acts: append-only, no content."""
 
 import uuid
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from peersupport.people.models.person import Person
 from peersupport.people.models.team import Team
 
+# A place in the record, which is newest first: when, id.
+type Key = tuple[datetime, uuid.UUID]
+
 
 class AdministrativeActQuerySet(models.QuerySet["AdministrativeAct"]):
-    pass
+    def seen_by(self, by: Person) -> Self:
+        """The whole record; nothing to who isn't an administrator."""
+        return self if by.administers else self.none()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "-id")
+
+    def before(self, key: Key | None) -> Self:
+        """Those that come after `key` in `newest_first` (keyset paging)."""
+        if key is None:
+            return self
+        at, id_ = key
+        return self.filter(Q(at__lte=at) & (Q(at__lt=at) | Q(at=at, id__lt=id_)))
 
 
 class AdministrativeAct(models.Model):

@@ -1,15 +1,39 @@
 """An invitation: hashed, single use, 72 hours."""
 
+import hashlib
 import uuid
+from datetime import timedelta
+from typing import Self
 
 from django.db import models
+from django.utils import timezone
 
 from peersupport.people.models.person import Person
 from peersupport.people.models.team import Team
 
+GOOD_FOR = timedelta(hours=72)
+
+
+def hash_of(token: str) -> bytes:
+    """What is kept of a link's token (32 bytes); the token itself is kept nowhere."""
+    return hashlib.sha256(token.encode()).digest()
+
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    pass
+    def waiting(self) -> Self:
+        """Neither used nor taken back; their link may have ended."""
+        return self.filter(used_at=None, revoked_at=None)
+
+    def usable(self) -> Self:
+        """Those whose link still lets someone in."""
+        return self.waiting().filter(expires_at__gt=timezone.now())
+
+    def with_hash(self, token_hash: bytes) -> Self:
+        return self.filter(token_hash=token_hash)
+
+    def administered_by(self, by: Person) -> Self:
+        """Those that wait to be used; none to who isn't an administrator."""
+        return self.waiting() if by.administers else self.none()
 
 
 class Invitation(models.Model):
@@ -41,3 +65,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.id}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether 72 hours went by; a new link begins them anew."""
+        return self.expires_at <= timezone.now()

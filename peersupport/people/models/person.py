@@ -5,9 +5,13 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from peersupport.web.fields import SealedTextField
+from peersupport.web.sealed import keyring
+
+SECOND_ADDRESS = "second address"
 
 
 def cleaned_address(address: str) -> str:
@@ -23,11 +27,29 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def administrators(self) -> Self:
         return self.open().filter(is_administrator=True, is_active=True)
 
+    def administered_by(self, by: "Person") -> Self:
+        """Everyone, for the administration pages; nobody to who isn't an administrator."""
+        return self if by.administers else self.none()
+
+    def signing_in_with(self, address: str) -> list["Person"]:
+        """Whom an address may open: by their main one first, then by their private second one.
+
+        More than one only where one person's second address is another's main one. Always one
+        query, whatever exists.
+        """
+        cleaned = cleaned_address(address)
+        keys = keyring().fingerprints(cleaned, SECOND_ADDRESS)
+        found = self.filter(Q(email=cleaned) | Q(second_address_key__in=keys))
+        return sorted(found, key=lambda person: person.email != cleaned)
+
     def get_by_natural_key(self, email: str | None) -> "Person":
         return self.get(email=cleaned_address(email or ""))
 
 
-class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+_PersonManager = BaseUserManager.from_queryset(PersonQuerySet)
+
+
+class PersonManager(_PersonManager):  # type: ignore[type-arg]
     def create_person(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         """A new person; without a password nobody can sign in with one."""
         person = self.model(email=cleaned_address(email), **fields)
@@ -90,6 +112,11 @@ class Person(AbstractBaseUser):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def administers(self) -> bool:
+        """Whether the administration pages open; never with a closed account."""
+        return self.is_administrator and self.is_active and not self.is_closed
 
     @property
     def is_privileged(self) -> bool:

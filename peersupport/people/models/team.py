@@ -13,6 +13,10 @@ class TeamQuerySet(models.QuerySet["Team"]):
         """The teams a person is in now."""
         return self.filter(memberships__person=person, memberships__until=None)
 
+    def administered_by(self, by: Person) -> Self:
+        """Every team, for the administration pages; none to who isn't an administrator."""
+        return self if by.administers else self.none()
+
 
 class Team(models.Model):
     """People who work together; its co-reflectors reflect with its members."""
@@ -36,6 +40,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def of(self, person: Person) -> Self:
         return self.current().filter(person=person)
+
+    def administered_by(self, by: Person) -> Self:
+        """Every part that hasn't ended; none to who isn't an administrator."""
+        return self.current() if by.administers else self.none()
 
 
 class Membership(models.Model):

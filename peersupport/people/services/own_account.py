@@ -1,0 +1,47 @@
+"""What people say about themselves: only they, and it needs nobody's permission."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from peersupport.people.models import Person
+
+# Their own declaration; unset says nothing to anybody.
+LIVED_EXPERIENCE = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What stands on *Your account*. `lived_experience` is "yes", "no" or empty for unset."""
+
+    name: str
+    time_zone: str
+    theme: str
+    letters: str
+    lived_experience: str
+
+
+@transaction.atomic
+def change_settings(*, by: Person, wanted: Settings) -> Person:
+    """Save one's own. With a closed account, what others would see stays as it was."""
+    person = Person.objects.select_for_update().get(pk=by.pk)
+    person.time_zone, person.theme, person.letters = (
+        wanted.time_zone, wanted.theme, wanted.letters
+    )  # fmt: skip
+    if not person.is_closed:
+        person.name = wanted.name
+        declared = wanted.lived_experience
+        person.lived_experience = declared if declared in LIVED_EXPERIENCE else None
+    person.save(update_fields=["name", "time_zone", "theme", "letters", "lived_experience"])
+    return person
+
+
+@transaction.atomic
+def welcome(*, by: Person, time_zone: str) -> Person:
+    """The first-use page was read; its time is kept once."""
+    person = Person.objects.select_for_update().get(pk=by.pk)
+    person.time_zone = time_zone
+    person.welcomed_at = person.welcomed_at or timezone.now()
+    person.save(update_fields=["time_zone", "welcomed_at"])
+    return person
