@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from journal.anchoring import normalise
 from journal.models.facts import Kind, Met
+from journal.models.page import Page
 from journal.models.reflection import LONGEST_NAME, LONGEST_TITLE
-from journal.services.writing import Page
 
 
 class TextField(forms.CharField):

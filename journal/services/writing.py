@@ -5,8 +5,6 @@ revision is refused as stale, and the person is shown both texts.
 """
 
 import uuid
-from dataclasses import dataclass, fields
-from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,34 +12,10 @@ from django.utils import timezone
 from journal import anchoring
 from journal.models import Draft, Mark, Reflection, Version
 from journal.models.draft import LONGEST_DRAFT
-from journal.models.facts import Kind
+from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
-from journal.segments import first_words
 from journal.services.refusals import NotThere, NoWordsYet, Stale, TooLong
 from peersupport.people.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on the write page: session facts, title, name, text."""
-
-    day: date
-    minutes: int | None = None
-    met: str = ""
-    kind: str = Kind.SERVICE
-    title: str = ""
-    name: str = ""
-    text: str = ""
-
-    @classmethod
-    def of(cls, written: Draft | Reflection) -> "Page":
-        """The page as a draft or a kept reflection has it."""
-        return cls(**{each.name: getattr(written, each.name) for each in fields(cls)})
-
-    def put_into(self, written: Draft | Reflection) -> None:
-        for each in fields(self):
-            setattr(written, each.name, getattr(self, each.name))
-        written.first_words = first_words(self.text)
 
 
 @transaction.atomic

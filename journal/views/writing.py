@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from journal.forms.writing import WriteForm
 from journal.models import Draft, Reflection
+from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
 from journal.prompts import PROMPTS
 from journal.services import writing
@@ -34,7 +35,7 @@ def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse
         return _pressed(request, reflection_id)
     reflection = get_object_or_404(Reflection.objects.editable_by(request.user), pk=reflection_id)
     draft = Draft.objects.visible_to(request.user).filter(reflection=reflection).first()
-    page = writing.Page.of(draft or reflection)
+    page = Page.of(draft or reflection)
     form = WriteForm(
         initial={name: getattr(page, name) for name in page.__slots__}
         | {"revision": draft.revision if draft else 0, "save_key": uuid.uuid4()}
@@ -141,14 +142,14 @@ def _key(form: WriteForm) -> uuid.UUID:
     return key if isinstance(key, uuid.UUID) else uuid.uuid4()
 
 
-def _page(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> writing.Page:
+def _page(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> Page:
     """What was typed; a fact that can't be read keeps what it was, and the words are never lost."""
     if form.is_valid():
         return form.page()
     draft = Draft.objects.visible_to(person).filter(reflection=reflection_id).first()
     reflection = Reflection.objects.visible_to(person).filter(pk=reflection_id).first()
     before = draft or (reflection if reflection and reflection.is_kept else None)
-    return form.page(writing.Page.of(before) if before else writing.Page(timezone.localdate()))
+    return form.page(Page.of(before) if before else Page(timezone.localdate()))
 
 
 def _write_page(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from journal.models import Draft, Mark, Reflection, Version
 from journal.models.draft import LONGEST_DRAFT
+from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
 from journal.services import writing
 from journal.services.refusals import NotThere, NoWordsYet, Stale, TooLong
@@ -15,8 +16,8 @@ from peersupport.people.models import Person
 from tests.standing import TEXT, make_reflection, signed_in
 
 
-def typed(text: str, **facts: object) -> writing.Page:
-    return writing.Page(day=timezone.localdate(), text=text, **facts)
+def typed(text: str, **facts: object) -> Page:
+    return Page(day=timezone.localdate(), text=text, **facts)
 
 
 def save(by: Person, id_: uuid.UUID, text: str, revision: int) -> Draft:
