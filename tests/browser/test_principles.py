@@ -1,0 +1,133 @@
+"""Reading in a browser: find, marks, contents, print, and what axe and narrow screens say."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from peersupport.people.models import Person
+from peersupport.web import kept_pages
+from principles.models import Source
+from principles.services import importing, loading
+from principles.services.catalogue import Pick
+from tests.principles.known import BENCHES, WAYS, golden
+
+SignIn = Callable[[Page, Any], Page]
+TEXT = "/principles/sources/benches/"
+PLACES = [
+    "/principles/",
+    "/principles/hope-vs-fear/",
+    "/principles/the-whole/",
+    "/principles/sources/",
+    "/principles/sources/social-change/",
+    TEXT,
+    f"{TEXT}find/?q=apples",
+    f"{TEXT}discussion/",
+]
+
+
+@pytest.fixture(autouse=True)
+def _a_text(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept_pages.forget()
+    monkeypatch.setattr(importing, "entries", lambda: (BENCHES, WAYS))
+    chosen = Pick("fear", "benches", "~", 2, "Somebody has to carry the apples.")
+    monkeypatch.setattr(loading, "picks", lambda: (chosen,))
+    loading.load_catalogue()
+    importing.import_file(golden("discussed").encode())
+    Source.objects.filter(slug="benches").update(discussion_open=True)
+
+
+@pytest.mark.parametrize("way", ["phone", "desktop"])
+def test_every_page_is_without_fault_and_no_wider_than_its_window(
+    way: str, visitor: Callable[..., Page], sign_in: SignIn, author: Person, axe: Any
+) -> None:
+    page = sign_in(visitor(way), author)
+    for place in PLACES:
+        page.goto(place)
+        axe(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, place
+
+
+def test_headings_go_down_one_step_at_a_time(
+    desktop: Page, sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(desktop, author)
+    for place in PLACES:
+        page.goto(place)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])"
+        )
+        assert levels[0] == 1, place
+        assert levels.count(1) == 1, place
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (place, levels)
+
+
+def test_words_are_found_in_the_text_one_after_the_other(
+    desktop: Page, sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(desktop, author)
+    page.goto(TEXT)
+    field = page.get_by_role("searchbox", name="Find in this text")
+    field.fill("THE HARBOUR")
+    field.press("Enter")
+    expect(page.get_by_role("status").first).to_have_text("1 of 1, paragraph 2")
+    field.fill("apples")
+    field.press("Enter")
+    field.press("Enter")
+    expect(page.get_by_role("status").first).to_have_text("2 of 2, paragraph 4")
+    field.fill("zebra")
+    field.press("Enter")
+    expect(page.get_by_role("status").first).to_have_text("Not in this text")
+    assert "zebra" not in page.url
+
+
+def test_marks_are_hidden_and_shown_in_place(
+    desktop: Page, sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(desktop, author)
+    page.goto(TEXT)
+    note = page.get_by_text("Somebody has to carry the apples.")
+    page.get_by_role("link", name="Hide marks").click()
+    expect(note).to_be_hidden()
+    page.get_by_role("link", name="Show marks").click()
+    expect(note).to_be_visible()
+
+
+def test_without_scripts_one_finds_hides_and_reads_all_the_same(
+    plain: Page, sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(plain, author)
+    page.goto(TEXT)
+    page.get_by_text("Contents, find, cite and print").click()
+    assert not page.get_by_role("button", name="Print").is_visible()
+    page.get_by_role("searchbox").fill("apples")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Paragraph 2").click()
+    assert page.url.endswith("#p2")
+    page.get_by_text("Contents, find, cite and print").click()
+    page.get_by_role("link", name="Hide marks").click()
+    assert not page.get_by_text("Somebody has to carry the apples.").is_visible()
+
+
+def test_paper_shows_the_text_and_none_of_the_ways_around_it(
+    desktop: Page, sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(desktop, author)
+    page.goto(TEXT)
+    page.emulate_media(media="print")
+    assert page.locator("#p1").is_visible()
+    assert page.locator("#p1 .num").is_visible()
+    for hidden in ("nav", "form", "summary.me", "[data-print]"):
+        assert not any(part.is_visible() for part in page.locator(hidden).all()), hidden
+
+
+def test_threads_fold(desktop: Page, sign_in: SignIn, author: Person) -> None:
+    page = sign_in(desktop, author)
+    page.goto(f"{TEXT}discussion/")
+    expect(page.locator("#c3")).to_be_visible()
+    page.get_by_text("3 answers").click()
+    expect(page.locator("#c3")).to_be_hidden()
+    expect(page.locator("#c5")).to_be_visible()
