@@ -80,9 +80,9 @@ class Alignment:
         """The whole certain stretch that a piece of it was cut from."""
         return self.certain[bisect_right(self.certain, piece.old, key=lambda run: run.old) - 1]
 
-    def is_only_one(self, old_start: int, old_end: int) -> bool:
-        """Whether a stretch of the old text stands once in each of the two texts."""
-        words = self.old[old_start:old_end]
+    def is_only_one(self, piece: Run) -> bool:
+        """Whether the characters of a stretch stand only once in each of the two texts."""
+        words = self.old[piece.old : piece.old + piece.length]
         return all(text.find(words, text.find(words) + 1) < 0 for text in (self.old, self.new))
 
 

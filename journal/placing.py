@@ -215,9 +215,7 @@ def _is_settled(anchor: Quoted, alignment: Alignment, piece: Run) -> bool:
     to_end = run_end == len(alignment.old) and run.new + run.length == len(alignment.new)
     hangs = from_start or to_end or run.length >= LONG
     hangs = hangs or anchor.start - run.old >= BESIDE or run_end - anchor.end >= BESIDE
-    reach = 4 * BESIDE
-    start, end = max(run.old, piece.old - reach), min(run_end, piece.old + piece.length + reach)
-    return hangs and alignment.is_only_one(start, end)
+    return hangs and alignment.is_only_one(piece)
 
 
 def _narrowed(exact: str, new: str, start: int, end: int) -> tuple[int, int]:

@@ -1,8 +1,9 @@
 """Marks hold on to their words under random edits of random texts in all scripts.
 
 Every character carries a number of its own, so that a test knows which ones survived an edit; a
-pasted copy of a character keeps its number. What is typed shares no phrase with what was there:
-nobody can tell words typed again, letter for letter, from words that stayed.
+pasted copy of a character keeps its number. Nobody can tell words typed again, letter for letter,
+from words that stayed: so a phrase typed twice has the same numbers both times, and random typing
+never repeats more than three characters.
 """
 
 import os
@@ -70,12 +71,20 @@ class Numbered:
 
     def __init__(self, text: str) -> None:
         self.next = 0
+        self.phrases: dict[str, list[tuple[str, int]]] = {}
         self.chars = self.fresh(text)
 
     def fresh(self, text: str) -> list[tuple[str, int]]:
         numbered = [(char, self.next + n) for n, char in enumerate(text)]
         self.next += len(text)
         return numbered
+
+    def typed(self, words: str) -> list[tuple[str, int]]:
+        if words in TYPED:
+            return self.phrases.setdefault(words, self.fresh(words))
+        for at in range(len(words) // 3 * 3, 0, -3):
+            words = words[:at] + chr(0x20000 + self.next + at) + words[at:]
+        return self.fresh(words)
 
     def __str__(self) -> str:
         return "".join(char for char, _number in self.chars)
@@ -91,7 +100,7 @@ class Numbered:
         if edit.kind not in ("type", "copy"):
             del self.chars[at:end]
         if edit.kind in ("type", "replace"):
-            self.chars[at:at] = self.fresh(edit.typed)
+            self.chars[at:at] = self.typed(edit.typed)
         elif edit.kind in ("move", "copy"):
             to = edit.to % (len(self.chars) + 1)
             self.chars[to:to] = taken
