@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from itertools import batched, cycle
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
@@ -65,7 +66,7 @@ def make_people(password: str) -> tuple[dict[str, Person], bool]:
         found[name] = Person.objects.create_person(
             address, password, name=name, welcomed_at=now, **roles
         )
-        found[name].emailaddress_set.create(email=address, verified=True, primary=True)
+        EmailAddress.objects.create(user=found[name], email=address, verified=True, primary=True)
     for team_name, names in TEAMS.items():
         team = Team.objects.create(name=team_name)
         for name in names:
