@@ -57,6 +57,7 @@ ROUTES: dict[str, Route] = {
     "healthz": Route(Rule.PUBLIC),
     "journal:reflection_list": Route(Rule.SIGNED_IN),
     "journal:write": Route(Rule.SIGNED_IN),
+    "journal:passage_list": Route(Rule.SIGNED_IN, takes=("pole",)),
     "journal:reflection_detail": _own("GET", Rule.AUTHOR_READS),
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),
     "journal:draft_save": _own("POST", Rule.AUTHOR_WRITES),

@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import F, Q
 
 from journal import permissions
 from journal.models.reflection import Reflection
@@ -21,6 +22,24 @@ class MarkQuerySet(models.QuerySet["Mark"]):
     def in_order(self) -> Self:
         """As they stand in the text; loose ones have no place and come last."""
         return self.order_by("loose", "start", "end", "id")
+
+    def carrying(self, bit: int) -> Self:
+        """Those that carry the pole of that bit, have a place, and are not in the bin."""
+        return self.annotate(carried=F("poles").bitand(bit)).filter(
+            carried__gt=0, loose=False, reflection__binned_at=None
+        )
+
+    def newest_first(self, after: "Mark | None" = None) -> Self:
+        """By the day of their reflection, in reading order within it; what comes behind `after`."""
+        ordered = self.order_by("-reflection__day", "-reflection_id", "start", "id")
+        if after is None:
+            return ordered
+        day, page = after.reflection.day, after.reflection_id
+        in_page = Q(reflection=page) & (
+            Q(start__gt=after.start) | Q(start=after.start, id__gt=after.id)
+        )
+        same_day = Q(reflection__day=day) & (Q(reflection__lt=page) | in_page)
+        return ordered.filter(Q(reflection__day__lt=day) | same_day)
 
 
 class Mark(models.Model):

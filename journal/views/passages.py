@@ -1,0 +1,46 @@
+"""All of one's own passages under one pole, over time, each linked to its reflection.
+
+On the principles' pages the first few of them are fetched as a fragment, so that those pages stay
+the same for everyone.
+"""
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from journal.models import Mark
+from journal.models.mark import MarkQuerySet
+from peersupport.web.http import Request, render_page, wants_partial
+from principles import library
+
+ON_A_PAGE = 30
+IN_A_FRAGMENT = 3
+
+
+@require_GET
+def passage_list(request: Request, pole: str) -> HttpResponse:
+    """My marks on this pole, newest day first; 404 for what is no pole."""
+    try:
+        wanted = library.pole(pole)
+    except KeyError:
+        raise Http404 from None
+    size = IN_A_FRAGMENT if wants_partial(request) else ON_A_PAGE
+    mine = Mark.objects.visible_to(request.user).carrying(wanted.bit)
+    found = list(after(mine, request.GET.get("after", ""))[: size + 1])
+    context = {
+        "pole": wanted.key,
+        "principle": library.principle_of(pole),
+        "marks": found[:size],
+        "more": found[size - 1].pk if len(found) > size else None,
+    }
+    return render_page(request, "journal/passage_list.html", context, partial="passages")
+
+
+def after(marks: MarkQuerySet, id_: str) -> MarkQuerySet:
+    """Newest first, beginning after the mark of that id (keyset paging)."""
+    try:
+        place = marks.filter(pk=uuid.UUID(id_)).select_related("reflection").first()
+    except ValueError:
+        place = None
+    return marks.select_related("reflection").newest_first(place)
