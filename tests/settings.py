@@ -4,11 +4,7 @@
 threads of a live server cannot share a database in memory.
 """
 
-import atexit
 import os
-import shutil
-import tempfile
-from pathlib import Path
 
 _OUTSIDE = (
     "SITE_URL SECRET_KEY TEXT_KEYS DATABASE_URL EMAIL_URL EMAIL_FROM SECOND_FACTOR KEEP_DAYS "
@@ -37,9 +33,9 @@ SITE_URL = "http://testserver"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    _folder = tempfile.mkdtemp(prefix="peersupport-tests-")
-    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "tests.sqlite3")}
+    # One file for each process, so that two runs at a time never meet; gone when the run ends.
+    (VAR_DIR / "test").mkdir(exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test" / f"{os.getpid()}.sqlite3")}
     # Nobody's words are lost when a test machine loses its power.
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 
