@@ -35,9 +35,7 @@ def lean_each(*, by: Person, reflection: Reflection, positions: Mapping[str, int
         _lean(locked, slug, position, stored.get(slug))
 
 
-def _lean(
-    reflection: Reflection, slug: str, position: int | None, stored: Leaning | None
-) -> None:
+def _lean(reflection: Reflection, slug: str, position: int | None, stored: Leaning | None) -> None:
     if slug not in {each.slug for each in library.PRINCIPLES} or position not in (
         None,
         *library.POSITIONS,

@@ -7,12 +7,13 @@ the write is refused as stale: a mark is never put on words that nobody chose.
 import base64
 import json
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 
 from journal import anchoring
+from journal.choosing import Choice
 from journal.models import Mark, Reflection
 from journal.models.mark import LONGEST_THOUGHT
 from journal.services.refusals import (
@@ -33,19 +34,6 @@ CHANGED = (
     "This page was written on in another window or on another device, so the place may have "
     "moved. Choose the words once more."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Words that were chosen: code points `start` to `end` of the text of that version.
-
-    `exact` is what the person saw there, where it is known (white space doesn't count).
-    """
-
-    version: int
-    start: int
-    end: int
-    exact: str | None = None
 
 
 @transaction.atomic
@@ -73,6 +61,23 @@ def add_mark(
 
 
 @transaction.atomic
+def add_marks(
+    *,
+    by: Person,
+    reflection: Reflection,
+    choices: Iterable[Choice],
+    poles: Iterable[str],
+    thought: str = "",
+) -> list[Mark]:
+    """One mark for each of several stretches of words, all or none. Raises what `add_mark` does."""
+    poles = tuple(poles)
+    return [
+        add_mark(by=by, reflection=reflection, choice=choice, poles=poles, thought=thought)
+        for choice in choices
+    ]
+
+
+@transaction.atomic
 def change_mark(
     *, by: Person, mark: Mark, poles: Iterable[str], thought: str, choice: Choice | None = None
 ) -> Mark:
@@ -95,13 +100,15 @@ def change_mark(
 
 
 @transaction.atomic
-def place_again(*, by: Person, mark: Mark, choice: Choice) -> Mark:
+def place_again(*, by: Person, mark: Mark, choices: Sequence[Choice]) -> Mark:
     """Put a mark, loose or not, on the chosen words and leave the rest of it as it is.
 
-    Raises NotThere, Stale, NoWordsChosen, OtherWords.
+    A mark has one passage. Raises NotThere, Stale, NoWordsChosen, OtherWords.
     """
+    if len(choices) != 1:
+        raise NoWordsChosen("A mark has one place. Choose words that stand side by side.")
     mark, locked = _locked_mark(by, mark)
-    _put(mark, _anchor(locked, choice))
+    _put(mark, _anchor(locked, choices[0]))
     mark.save()
     return mark
 
@@ -234,10 +241,10 @@ def _seal(mark: Mark) -> str:
     return base64.urlsafe_b64encode(blob).decode()
 
 
-def _unseal(by: Person, reflection: Reflection, kept: str) -> dict[str, object]:
+def _unseal(by: Person, reflection: Reflection, kept: str) -> dict[str, Any]:
     try:
         blob = base64.urlsafe_b64decode(kept.encode())
-        state = json.loads(keyring().open(blob, _place(by, reflection)))
+        state: dict[str, Any] = json.loads(keyring().open(blob, _place(by, reflection)))
     except (ValueError, CannotOpen):
         raise Refused("This mark can’t be put back any more. Mark the words again.") from None
     return state | {"id": uuid.UUID(state["id"])}
