@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from journal.views import passages, reflections, writing
+from journal.views import marking, passages, reading, reflections, sentences, tagging, writing
 
 app_name = "journal"
 urlpatterns = [
     path("", reflections.reflection_list, name="reflection_list"),
     path("marks/<slug:pole>/", passages.passage_list, name="passage_list"),
     path("write/", writing.reflection_new, name="write"),
+    path("<uuid:reflection_id>/", reading.reflection_detail, name="reflection_detail"),
+    path("<uuid:reflection_id>/tag/", tagging.reflection_tag, name="reflection_tag"),
+    path(
+        "<uuid:reflection_id>/tag/sentences/",
+        sentences.reflection_sentences,
+        name="reflection_sentences",
+    ),
+    path("<uuid:reflection_id>/leanings/", tagging.leaning_save, name="leaning_save"),
+    path("<uuid:reflection_id>/marks/", marking.mark_create, name="mark_create"),
+    path("<uuid:reflection_id>/marks/back/", marking.mark_restore, name="mark_restore"),
+    path("<uuid:reflection_id>/marks/<uuid:mark_id>/", marking.mark_change, name="mark_change"),
+    path(
+        "<uuid:reflection_id>/marks/<uuid:mark_id>/away/", marking.mark_remove, name="mark_remove"
+    ),
     path("<uuid:reflection_id>/write/", writing.reflection_write, name="reflection_write"),
     path("<uuid:reflection_id>/save/", writing.draft_save, name="draft_save"),
 ]

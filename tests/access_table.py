@@ -61,4 +61,11 @@ ROUTES: dict[str, Route] = {
     "journal:reflection_detail": _own("GET", Rule.AUTHOR_READS),
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),
     "journal:draft_save": _own("POST", Rule.AUTHOR_WRITES),
+    "journal:reflection_tag": _own("GET", Rule.AUTHOR_WRITES),
+    "journal:reflection_sentences": _own("GET", Rule.AUTHOR_SHARES),
+    "journal:leaning_save": _own("POST", Rule.AUTHOR_SHARES),
+    "journal:mark_create": _own("POST", Rule.AUTHOR_SHARES),
+    "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),
+    "journal:mark_change": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
+    "journal:mark_remove": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
 }

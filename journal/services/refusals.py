@@ -19,3 +19,15 @@ class NoWordsYet(Refused):
 
 class TooLong(Refused):
     """More words than can be kept or taken."""
+
+
+class NoPoles(Refused):
+    """A mark leans somewhere: at least one of the six is needed."""
+
+
+class NoWordsChosen(Refused):
+    """The place holds no words of the text."""
+
+
+class OtherWords(Refused):
+    """The words at the place are not the ones that were chosen."""

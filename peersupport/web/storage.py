@@ -18,6 +18,9 @@ class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[mis
     where browsers do. `css/site.css` names them by `@import`, in order; each stands beside it.
     """
 
+    # Modules that import one another find each other under their hashed names.
+    support_js_module_import_aggregation = True
+
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool]]:

@@ -1,0 +1,165 @@
+"""Forms of marking: chosen words, the six poles, a thought. The thought is never lost."""
+
+from typing import Any, Self
+
+from django import forms
+from django.http import QueryDict
+
+from journal.choosing import Choice
+from journal.forms.writing import TextField
+from journal.models import Mark
+from journal.models.mark import LONGEST_THOUGHT
+from journal.segments import Span
+from principles import library
+
+CHOOSE_AGAIN = "The chosen words didn’t arrive whole. Choose them in the text once more."
+CHOOSE_POLES = "Choose at least one of the six ways these words may lean."
+POLES = [(pole.key, pole.key) for pole in library.POLES]
+
+
+class PolesField(forms.MultipleChoiceField):
+    """One pole or several, as the pole keys."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=POLES,
+            widget=forms.CheckboxSelectMultiple,
+            label="These words lean towards…",
+            error_messages={
+                "required": CHOOSE_POLES,
+                "invalid_choice": CHOOSE_POLES,
+                "invalid_list": CHOOSE_POLES,
+            },
+            **kwargs,
+        )
+
+
+class ThoughtField(TextField):
+    """A thought of up to 1,000 characters, counted without white space around it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="A thought, if you have one", **kwargs)
+        self.widget.attrs["rows"] = 3
+
+    def clean(self, value: Any) -> str:
+        thought = self.to_python(value).strip()
+        if len(thought) > LONGEST_THOUGHT:
+            raise forms.ValidationError(
+                f"A thought has room for {LONGEST_THOUGHT:,} characters and this one has "
+                f"{len(thought):,}. Cut some, or write it on a page of its own."
+            )
+        return thought
+
+
+def _place_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value"), CHOOSE_AGAIN),
+    )
+
+
+class MarkForm(forms.Form):
+    """Chosen words (`version`, `start`, `end` in code points, `exact`), poles and a thought."""
+
+    poles = PolesField()
+    thought = ThoughtField()
+    version = _place_field()
+    start = _place_field()
+    end = _place_field()
+    exact = TextField(widget=forms.HiddenInput)
+
+    def choice(self) -> Choice:
+        """The chosen words of a valid form."""
+        given = self.cleaned_data
+        return Choice(given["version"], given["start"], given["end"], given["exact"] or None)
+
+    def said(self) -> tuple[list[str], str]:
+        """The poles and the thought of a valid form."""
+        return self.cleaned_data["poles"], self.cleaned_data["thought"]
+
+    def span(self) -> Span | None:
+        """The chosen place as it was sent, in code points, or None where it can't be read."""
+        try:
+            return Span(int(self["start"].value()), int(self["end"].value()))
+        except (KeyError, TypeError, ValueError):
+            return None
+
+
+class ChangeForm(MarkForm):
+    """A mark that is there. `moved` says that its words were made fewer or more; a loose mark has
+    no place to change.
+    """
+
+    moved = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, loose: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("exact", "start", "end", "version") if loose else ("exact",):
+            del self.fields[name]
+
+    @classmethod
+    def of(cls, mark: Mark, version: int) -> Self:
+        """The form as a mark of the text of that version has it."""
+        initial = {"poles": list(mark.pole_keys), "thought": mark.thought, "version": version}
+        return cls(initial=initial | {"start": mark.start, "end": mark.end}, loose=mark.loose)
+
+    def put(self, span: Span, *, version: int, moved: bool) -> None:
+        """Show that place, whatever was sent."""
+        shown = {"start": span.start, "end": span.end, "version": version}
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, value in (shown | {"moved": "on" if moved else ""}).items():
+            data[name] = str(value)
+        self.data = data
+
+    def new_place(self) -> Choice | None:
+        """Where the mark shall go, if anywhere else, of a valid form."""
+        given = self.cleaned_data
+        if not given["moved"] or "start" not in given:
+            return None
+        return Choice(given["version"], given["start"], given["end"])
+
+
+class SentencesForm(forms.Form):
+    """Ticked sentences, by their number in the text of that version (from 0)."""
+
+    poles = PolesField()
+    thought = ThoughtField()
+    version = _place_field()
+    s = forms.TypedMultipleChoiceField(
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Tick at least one sentence",
+            "invalid_choice": CHOOSE_AGAIN,
+            "invalid_list": CHOOSE_AGAIN,
+        },
+    )
+
+    def __init__(self, *args: Any, sentences: int, placing: bool = False, **kwargs: Any) -> None:
+        """`sentences` is how many the text has; `placing` moves a mark that has its poles."""
+        super().__init__(*args, **kwargs)
+        self.fields["s"].choices = [(str(n), str(n)) for n in range(sentences)]  # type: ignore[attr-defined]
+        if placing:
+            del self.fields["poles"], self.fields["thought"]
+
+    def anew(self, sentence: str) -> None:
+        """Say why to tick again. Poles and thought stay; the ticks were on another text."""
+        self.is_valid()
+        self.errors.clear()
+        self.add_error(None, sentence)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.setlist("s", [])
+        self.data = data
+
+    def runs(self) -> list[tuple[int, int]]:
+        """First and last number of each run of ticked sentences that stand side by side."""
+        runs: list[tuple[int, int]] = []
+        for number in sorted(set(self.cleaned_data["s"])):
+            if runs and runs[-1][1] == number - 1:
+                runs[-1] = (runs[-1][0], number)
+            else:
+                runs.append((number, number))
+        return runs

@@ -1,0 +1,60 @@
+"""What *Choose by sentence* shows: one paragraph's sentences and which way they lean by now."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from journal.models import Mark
+from journal.segments import Span, paragraphs
+from principles import library
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence to tick: its number in the text (from 0) and the poles of marks on its words."""
+
+    number: int
+    words: str
+    poles: tuple[str, ...]
+    ticked: bool
+
+
+def sentence_page(
+    text: str, spans: Sequence[Span], marks: Sequence[Mark], number: str, ticked: Collection[str]
+) -> dict[str, Any]:
+    """Context for the paragraph of that number (from 1; the nearest there is).
+
+    `spans` are the sentences of the text, `ticked` the numbers that were ticked, as typed.
+    """
+    all_paragraphs = paragraphs(text)
+    at = min(max(int(number), 1), len(all_paragraphs)) if _is_number(number) else 1
+    paragraph = all_paragraphs[at - 1]
+    return {
+        "paragraph": at,
+        "count": len(all_paragraphs),
+        "previous": at - 1,
+        "next": at + 1 if at < len(all_paragraphs) else 0,
+        "sentences": [
+            Sentence(n, text[span.start : span.end], _poles_on(span, marks), str(n) in ticked)
+            for n, span in enumerate(spans)
+            if paragraph.start <= span.start < paragraph.end
+        ],
+    }
+
+
+def paragraph_of(text: str, offset: int) -> str:
+    """The number (from 1) of the paragraph that holds a code point, as an address says it."""
+    before = [n for n, span in enumerate(paragraphs(text), 1) if span.start <= offset]
+    return str(before[-1] if before else 1)
+
+
+def _is_number(words: str) -> bool:
+    return words.isascii() and words.isdigit() and len(words) < 9
+
+
+def _poles_on(span: Span, marks: Sequence[Mark]) -> tuple[str, ...]:
+    mask = 0
+    for mark in marks:
+        if not mark.loose and mark.start < span.end and mark.end > span.start:
+            mask |= mark.poles
+    return library.poles_in(mask)

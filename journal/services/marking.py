@@ -1,0 +1,250 @@
+"""Marking passages of one's own kept text: add, change, take away, put back, place again.
+
+Offsets are code points of the kept text of one version. Where that version was kept anew since,
+the write is refused as stale: a mark is never put on words that nobody chose.
+"""
+
+import base64
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from journal import anchoring
+from journal.choosing import Choice
+from journal.models import Mark, Reflection
+from journal.models.mark import LONGEST_THOUGHT
+from journal.services.refusals import (
+    NoPoles,
+    NotThere,
+    NoWordsChosen,
+    OtherWords,
+    Refused,
+    Stale,
+    TooLong,
+)
+from journal.services.writing import anchor_of, put_mark
+from peersupport.people.models import Person
+from peersupport.web.sealed import CannotOpen, keyring
+from principles import library
+
+CHANGED = (
+    "This page was written on in another window or on another device, so the place may have "
+    "moved. Choose the words once more."
+)
+
+
+@transaction.atomic
+def add_mark(
+    *, by: Person, reflection: Reflection, choice: Choice, poles: Iterable[str], thought: str = ""
+) -> Mark:
+    """Mark the chosen words; the same mark twice (a double press) is one.
+
+    Raises NotThere, Stale, NoPoles, NoWordsChosen, OtherWords, TooLong.
+    """
+    locked = _locked(by, reflection)
+    anchor = _anchor(locked, choice)
+    mask, thought = _mask(poles), _checked(thought)
+    for mark in Mark.objects.visible_to(by).filter(
+        reflection=locked, start=anchor.start, end=anchor.end, poles=mask, loose=False
+    ):
+        if mark.thought == thought:
+            return mark
+    mark = Mark(reflection=locked, author=by, poles=mask, thought=thought)
+    mark.guide_version = guide_version(mask)
+    put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
+    mark.save(force_insert=True)
+    _recount(by, locked)
+    return mark
+
+
+@transaction.atomic
+def add_marks(
+    *,
+    by: Person,
+    reflection: Reflection,
+    choices: Iterable[Choice],
+    poles: Iterable[str],
+    thought: str = "",
+) -> list[Mark]:
+    """One mark for each of several stretches of words, all or none. Raises what `add_mark` does."""
+    poles = tuple(poles)
+    return [
+        add_mark(by=by, reflection=reflection, choice=choice, poles=poles, thought=thought)
+        for choice in choices
+    ]
+
+
+@transaction.atomic
+def change_mark(
+    *, by: Person, mark: Mark, poles: Iterable[str], thought: str, choice: Choice | None = None
+) -> Mark:
+    """Give a mark other poles, another thought or, with `choice`, other words.
+
+    Who changes a mark has looked at it. Raises what `add_mark` raises.
+    """
+    mark, locked = _locked_mark(by, mark)
+    mask, thought = _mask(poles), _checked(thought)
+    if choice is not None:
+        _put(mark, _anchor(locked, choice))
+    if mask != mark.poles:
+        mark.poles = mask
+        mark.guide_version = guide_version(mask)
+    mark.thought = thought
+    mark.by_likeness = False
+    mark.save()
+    _recount(by, locked)
+    return mark
+
+
+@transaction.atomic
+def place_again(*, by: Person, mark: Mark, choices: Sequence[Choice]) -> Mark:
+    """Put a mark, loose or not, on the chosen words and leave the rest of it as it is.
+
+    A mark has one passage. Raises NotThere, Stale, NoWordsChosen, OtherWords.
+    """
+    if len(choices) != 1:
+        raise NoWordsChosen("A mark has one place. Choose words that stand side by side.")
+    mark, locked = _locked_mark(by, mark)
+    _put(mark, _anchor(locked, choices[0]))
+    mark.save()
+    return mark
+
+
+@transaction.atomic
+def look_at(*, by: Person, mark: Mark) -> Mark:
+    """The author looked at where likeness put a mark, and it is right. Raises NotThere."""
+    mark, _reflection = _locked_mark(by, mark)
+    mark.by_likeness = False
+    mark.save()
+    return mark
+
+
+@transaction.atomic
+def take_away(*, by: Person, mark: Mark) -> str:
+    """Take a mark away and give back what puts it back: sealed, for this person and page alone.
+
+    Raises NotThere.
+    """
+    mark, locked = _locked_mark(by, mark)
+    kept = _seal(mark)
+    mark.delete()
+    _recount(by, locked)
+    return kept
+
+
+@transaction.atomic
+def put_back(*, by: Person, reflection: Reflection, kept: str) -> Mark:
+    """Undo `take_away`. On a text that was kept anew the mark follows its words, or is loose.
+
+    Putting back twice is one. Raises NotThere, Refused.
+    """
+    locked = _locked(by, reflection)
+    state = _unseal(by, locked, kept)
+    there = Mark.objects.visible_to(by).filter(pk=state["id"]).first()
+    if there is not None:
+        return there
+    mark = Mark(reflection=locked, author=by, **state)
+    stands = locked.text[mark.start : mark.end] == mark.exact
+    if mark.loose or not stands:
+        put_mark(mark, anchoring.find(anchor_of(mark), locked.text))
+    mark.save(force_insert=True)
+    _recount(by, locked)
+    return mark
+
+
+def guide_version(mask: int) -> int:
+    """The version of the definitions that these poles have now."""
+    return max(library.principle_of(key).version for key in library.poles_in(mask))
+
+
+def _locked(by: Person, reflection: Reflection) -> Reflection:
+    """The kept reflection, held against others until the transaction ends."""
+    mine = Reflection.objects.editable_by(by).kept().select_for_update(of=("self",))
+    found = mine.filter(pk=reflection.pk).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _locked_mark(by: Person, mark: Mark) -> tuple[Mark, Reflection]:
+    locked = _locked(by, Reflection(pk=mark.reflection_id))
+    found = Mark.objects.visible_to(by).filter(pk=mark.pk, reflection=locked).first()
+    if found is None:
+        raise NotThere
+    return found, locked
+
+
+def _anchor(reflection: Reflection, choice: Choice) -> anchoring.Anchor:
+    """The chosen words as an anchor, in whole graphemes."""
+    if choice.version != reflection.version:
+        raise Stale(CHANGED)
+    try:
+        anchor = anchoring.describe(reflection.text, choice.start, choice.end)
+    except anchoring.NoWords:
+        raise NoWordsChosen("There are no words at this place. Choose some of the text.") from None
+    stands = reflection.text[choice.start : choice.end]
+    if choice.exact is not None and choice.exact.split() != stands.split():
+        raise OtherWords("The words at this place are not the ones you chose. Choose them again.")
+    return anchor
+
+
+def _put(mark: Mark, anchor: anchoring.Anchor) -> None:
+    """The author put it there, so it is neither loose nor placed by likeness."""
+    mark.by_likeness = False
+    put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
+
+
+def _mask(poles: Iterable[str]) -> int:
+    try:
+        mask = library.mask_of(poles)
+    except KeyError:
+        mask = 0
+    if not mask:
+        raise NoPoles("Choose at least one of the six ways these words may lean.")
+    return mask
+
+
+def _checked(thought: str) -> str:
+    thought = anchoring.normalise(thought).strip()
+    if len(thought) > LONGEST_THOUGHT:
+        raise TooLong(
+            f"A thought has room for {LONGEST_THOUGHT:,} characters and this one has "
+            f"{len(thought):,}. Cut some, or write it on a page of its own."
+        )
+    return thought
+
+
+def _recount(by: Person, reflection: Reflection) -> None:
+    """What the reflection's marks carry, for the lists; loose marks carry theirs on."""
+    poles = tasks = 0
+    mine = Mark.objects.visible_to(by).filter(reflection=reflection)
+    for carried_poles, carried_tasks in mine.values_list("poles", "tasks"):
+        poles |= carried_poles
+        tasks |= carried_tasks
+    Reflection.objects.editable_by(by).filter(pk=reflection.pk).update(poles=poles, tasks=tasks)
+
+
+_KEPT = ("start", "end", "exact", "prefix", "suffix", "poles", "tasks", "thought")
+_KEPT_TOO = ("guide_version", "by_likeness", "loose")
+
+
+def _place(by: Person, reflection: Reflection) -> bytes:
+    return f"taken away|{reflection.pk}|{by.pk}".encode()
+
+
+def _seal(mark: Mark) -> str:
+    state = {name: getattr(mark, name) for name in _KEPT + _KEPT_TOO} | {"id": str(mark.pk)}
+    blob = keyring().seal(json.dumps(state), _place(mark.author, mark.reflection))
+    return base64.urlsafe_b64encode(blob).decode()
+
+
+def _unseal(by: Person, reflection: Reflection, kept: str) -> dict[str, Any]:
+    try:
+        blob = base64.urlsafe_b64decode(kept.encode())
+        state: dict[str, Any] = json.loads(keyring().open(blob, _place(by, reflection)))
+    except (ValueError, CannotOpen):
+        raise Refused("This mark can’t be put back any more. Mark the words again.") from None
+    return state | {"id": uuid.UUID(state["id"])}

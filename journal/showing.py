@@ -1,0 +1,174 @@
+"""A page as it is shown: its marks in the order of the text, its leanings in words.
+
+One's own reflection and a snapshot are shown alike: both give `shown_marks` and `shown_leanings`
+what they hold.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.templatetags.static import static
+
+from journal import marked_text
+from journal.marked_text import Marked, MarkedParagraph
+from journal.models import Leaning, Mark, Reflection
+from journal.segments import Span
+from peersupport.people.models import Person
+from principles import library
+from principles.library import Principle
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark:
+    """A mark in the text and in the list: `number` counts from 1 as the words stand.
+
+    `start` and `end` are code points of the shown text; a loose mark has number 0.
+    """
+
+    key: str
+    number: int
+    start: int
+    end: int
+    exact: str
+    poles: tuple[str, ...]
+    thought: str = ""
+    by_likeness: bool = False
+
+    @property
+    def said(self) -> str:
+        """Its poles in words: fear; hope and fear; learning, hope and fear."""
+        return in_words(self.poles)
+
+    @property
+    def definitions(self) -> list[tuple[str, str]]:
+        """Each pole with what it means, in our words."""
+        return [(key, library.pole(key).definition) for key in self.poles]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLeaning:
+    """Where a page leaned for one principle, and all that can be chosen there."""
+
+    principle: Principle
+    position: int | None
+
+    @property
+    def words(self) -> str:
+        return self.principle.leaning(self.position)
+
+    @property
+    def choices(self) -> list[tuple[int, str, bool]]:
+        """The five positions: number, words, whether it is the one."""
+        return [
+            (each, self.principle.leaning(each), each == self.position)
+            for each in library.POSITIONS
+        ]
+
+
+def in_words(names: Iterable[str]) -> str:
+    """Names as one would say them: one; one and another; one, another and a third."""
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Chosen words and a little of what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+AROUND = 80
+
+
+def passage(text: str, span: Span) -> Passage | None:
+    """The words at a place with up to 80 code points around, cut between words.
+
+    None where the place lies outside the text.
+    """
+    if not 0 <= span.start < span.end <= len(text):
+        return None
+    before, after = text[: span.start], text[span.end :]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return Passage(before, text[span.start : span.end], after)
+
+
+def shown_marks(marks: Iterable[Mark]) -> list[ShownMark]:
+    """Marks that have a place, in the order of the text."""
+    placed = sorted(
+        (mark for mark in marks if not mark.loose), key=lambda mark: (mark.start, mark.end, mark.pk)
+    )
+    return [_shown(mark, number) for number, mark in enumerate(placed, 1)]
+
+
+def loose_marks(marks: Iterable[Mark]) -> list[ShownMark]:
+    """Marks that lost their place, the oldest first."""
+    loose = sorted((mark for mark in marks if mark.loose), key=lambda mark: mark.created_at)
+    return [_shown(mark, 0) for mark in loose]
+
+
+def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
+    """The marks of a snapshot, in the order of the text."""
+    placed = sorted(marks, key=lambda mark: (mark["start"], mark["end"], str(mark["key"])))
+    return [
+        ShownMark(
+            key=str(mark["key"]),
+            number=number,
+            start=mark["start"],
+            end=mark["end"],
+            exact=mark["exact"],
+            poles=tuple(mark["poles"]),
+            thought=mark.get("thought", ""),
+        )
+        for number, mark in enumerate(placed, 1)
+    ]
+
+
+def shown_paragraphs(
+    text: str, marks: Iterable[ShownMark], here: Collection[str] = ()
+) -> list[MarkedParagraph]:
+    """The text as paragraphs of markup with its marks; `here` are keys of marks to tint."""
+    return marked_text.paragraphs(
+        text,
+        [
+            Marked(mark.number, mark.key, mark.start, mark.end, mark.poles, mark.said)
+            for mark in marks
+        ],
+        sprite=static("img/sprite.svg"),
+        here=here,
+    )
+
+
+def shown_leanings(positions: Mapping[str, int]) -> list[ShownLeaning]:
+    """All three principles in their order; `positions` by slug."""
+    return [ShownLeaning(each, positions.get(each.slug)) for each in library.PRINCIPLES]
+
+
+def own_marks(person: Person, reflection: Reflection) -> list[Mark]:
+    """The marks of one's own reflection, loose ones too: one query."""
+    return list(Mark.objects.visible_to(person).filter(reflection=reflection))
+
+
+def own_leanings(person: Person, reflection: Reflection) -> list[ShownLeaning]:
+    """The leanings of one's own reflection: one query."""
+    mine = Leaning.objects.visible_to(person).filter(reflection=reflection)
+    return shown_leanings(dict(mine.values_list("principle", "position")))
+
+
+def _shown(mark: Mark, number: int) -> ShownMark:
+    return ShownMark(
+        key=str(mark.pk),
+        number=number,
+        start=mark.start,
+        end=mark.end,
+        exact=mark.exact,
+        poles=mark.pole_keys,
+        thought=mark.thought,
+        by_likeness=mark.by_likeness,
+    )

@@ -1,0 +1,69 @@
+"""What *Look again* shows: the text with its marks, where its sentences and words are, the rest."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from journal.marked_text import MarkedParagraph
+from journal.models import Reflection
+from journal.segments import Span, sentences, words
+from journal.showing import loose_marks, own_leanings, own_marks, shown_marks, shown_paragraphs
+from peersupport.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its marks, and where its sentences and words are.
+
+    Both are steps for the browser, which never computes them: code points to skip, code points to
+    take, and so on from the paragraph's beginning.
+    """
+
+    marked: MarkedParagraph
+    sentences: str
+    words: str
+
+
+def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, Any]:
+    """Context of the page and of its parts: one query for marks, one for leanings."""
+    marks = own_marks(person, reflection)
+    placed = shown_marks(marks)
+    return {
+        "reflection": reflection,
+        "paragraphs": _with_steps(reflection.text, shown_paragraphs(reflection.text, placed)),
+        "marks": placed,
+        "loose": loose_marks(marks),
+        "leanings": own_leanings(person, reflection),
+        "saved_at": _if_today(reflection.kept_at),
+        **more,
+    }
+
+
+def _with_steps(text: str, marked: Sequence[MarkedParagraph]) -> list[Paragraph]:
+    all_sentences, all_words = sentences(text), words(text)
+    return [
+        Paragraph(each, _steps(each, all_sentences), _steps(each, all_words)) for each in marked
+    ]
+
+
+def _steps(paragraph: MarkedParagraph, spans: Sequence[Span]) -> str:
+    steps: list[int] = []
+    at = paragraph.start
+    first = bisect_left(spans, (paragraph.start, 0))
+    for start, end in spans[first:]:
+        if end > paragraph.end:
+            break
+        steps += (start - at, end - start)
+        at = end
+    return " ".join(map(str, steps))
+
+
+def _if_today(moment: datetime | None) -> datetime | None:
+    """The moment, while its time of day alone says when it was."""
+    if moment is None or timezone.localdate(moment) != timezone.localdate():
+        return None
+    return moment

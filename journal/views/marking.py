@@ -1,0 +1,185 @@
+"""Keeping a mark, changing it, taking it away and putting it back."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from journal.choosing import Step, stretched
+from journal.forms.marking import ChangeForm, MarkForm
+from journal.models import Mark, Reflection
+from journal.segments import Span
+from journal.services import marking
+from journal.services.refusals import NotThere, Refused, Stale
+from journal.showing import in_words, passage
+from journal.tag_page import tag_page
+from journal.undoing import keep_for_undo
+from peersupport.web.errors import not_there
+from peersupport.web.http import Request, wants_partial
+
+STEPS = {step.value for step in Step}
+
+
+@require_POST
+def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """*Keep mark*: the page's parts anew where a script asked, else back to the page."""
+    reflection = _reflection(request, reflection_id)
+    form = MarkForm(request.POST)
+    status = 422
+    try:
+        if form.is_valid():
+            poles, thought = form.said()
+            mark = marking.add_mark(
+                by=request.user,
+                reflection=reflection,
+                choice=form.choice(),
+                poles=poles,
+                thought=thought,
+            )
+            return _done(request, reflection, f"Mark kept: {in_words(mark.pole_keys)}.")
+    except NotThere:
+        return not_there(request)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        status = 409 if isinstance(refused, Stale) else 422
+    return _not_kept(request, reflection, form, status)
+
+
+@require_http_methods(["GET", "POST"])
+def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
+    """Other poles, another thought, fewer or more words."""
+    reflection = _reflection(request, reflection_id)
+    mark = _mark(request, reflection, mark_id)
+    if request.method == "GET":
+        return _mark_page(request, reflection, ChangeForm.of(mark, reflection.version), mark)
+    form = ChangeForm(request.POST, loose=mark.loose)
+    press = request.POST.get("press", "keep")
+    act = _looked if press == "looked" else _step if press in STEPS else _changed
+    try:
+        return act(request, reflection, form, mark)
+    except NotThere:
+        return not_there(request)
+    except Refused as refused:
+        return _refused(request, reflection, form, mark, refused)
+
+
+@require_http_methods(["GET", "POST"])
+def mark_remove(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
+    """*Take away*, or *Let go* of a loose mark; the next page offers to put it back."""
+    reflection = _reflection(request, reflection_id)
+    mark = _mark(request, reflection, mark_id)
+    if request.method == "GET":
+        context = {"reflection": reflection, "mark": mark}
+        return render(request, "journal/mark_confirm_delete.html", context)
+    try:
+        kept = marking.take_away(by=request.user, mark=mark)
+    except NotThere:
+        return not_there(request)
+    if wants_partial(request):
+        return _done(request, reflection, "Mark taken away.", undo=kept)
+    keep_for_undo(request, reflection, kept)
+    return redirect("journal:reflection_tag", reflection_id)
+
+
+@require_POST
+def mark_restore(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """*Put it back*."""
+    reflection = _reflection(request, reflection_id)
+    try:
+        kept = request.POST.get("kept", "")
+        mark = marking.put_back(by=request.user, reflection=reflection, kept=kept)
+    except NotThere:
+        return not_there(request)
+    except Refused as refused:
+        return _done(request, reflection, str(refused), status=422)
+    return _done(request, reflection, f"Mark put back: {in_words(mark.pole_keys)}.")
+
+
+def _reflection(request: Request, reflection_id: uuid.UUID) -> Reflection:
+    mine = Reflection.objects.editable_by(request.user).kept()
+    return get_object_or_404(mine, pk=reflection_id)
+
+
+def _mark(request: Request, reflection: Reflection, mark_id: uuid.UUID) -> Mark:
+    mine = Mark.objects.visible_to(request.user).filter(reflection=reflection)
+    return get_object_or_404(mine, pk=mark_id)
+
+
+def _done(
+    request: Request, reflection: Reflection, said: str, *, undo: str = "", status: int = 200
+) -> HttpResponse:
+    """The parts of the page that may have changed, or the page with the same words on top."""
+    if wants_partial(request):
+        context = tag_page(request.user, reflection, said=said, undo=undo)
+        return render(request, "journal/tag_parts.html", context, status=status)
+    messages.success(request, said)
+    return redirect(reverse("journal:reflection_tag", args=[reflection.pk]) + "#list")
+
+
+def _not_kept(
+    request: Request, reflection: Reflection, form: MarkForm, status: int
+) -> HttpResponse:
+    """What to look at again, with the text as it is now. The chooser keeps what was typed; without
+    a script a page shows it once more.
+    """
+    if wants_partial(request):
+        context = tag_page(request.user, reflection, refused=form)
+        return render(request, "journal/tag_parts.html", context, status=status)
+    return _mark_page(request, reflection, form, None, status=status)
+
+
+def _changed(
+    request: Request, reflection: Reflection, form: ChangeForm, mark: Mark
+) -> HttpResponse:
+    if not form.is_valid():
+        return _mark_page(request, reflection, form, mark, status=422)
+    poles, thought = form.said()
+    mark = marking.change_mark(
+        by=request.user, mark=mark, poles=poles, thought=thought, choice=form.new_place()
+    )
+    return _done(request, reflection, f"Mark changed: {in_words(mark.pole_keys)}.")
+
+
+def _looked(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
+    marking.look_at(by=request.user, mark=mark)
+    return _done(request, reflection, "The mark stays on these words.")
+
+
+def _step(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
+    """One word more or less. Nothing is kept yet; what was typed stays in the form."""
+    span = form.span()
+    if mark.loose or span is None or form.data.get("version") != str(reflection.version):
+        raise Stale(marking.CHANGED)
+    span = stretched(reflection.text, span, Step(request.POST["press"]))
+    form.put(span, version=reflection.version, moved=True)
+    return _mark_page(request, reflection, form, mark)
+
+
+def _refused(
+    request: Request, reflection: Reflection, form: ChangeForm, mark: Mark, refused: Refused
+) -> HttpResponse:
+    """The form with what was typed; where the text is another one by now, the mark's new place."""
+    form.is_valid()
+    form.add_error(None, str(refused))
+    if isinstance(refused, Stale) and not mark.loose:
+        form.put(Span(mark.start, mark.end), version=reflection.version, moved=False)
+        return _mark_page(request, reflection, form, mark, status=409)
+    return _mark_page(request, reflection, form, mark, status=422)
+
+
+def _mark_page(
+    request: Request, reflection: Reflection, form: MarkForm, mark: Mark | None, status: int = 200
+) -> HttpResponse:
+    """The form of one mark, with the words it is on and some around them."""
+    span = form.span() if form.data.get("version", "") in ("", str(reflection.version)) else None
+    context = {
+        "reflection": reflection,
+        "form": form,
+        "mark": mark,
+        "passage": passage(reflection.text, span) if span else None,
+        "chosen": form["poles"].value() or [],
+    }
+    return render(request, "journal/mark_form.html", context, status=status)

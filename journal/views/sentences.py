@@ -1,0 +1,110 @@
+"""*Choose by sentence*: the way of marking that needs no pointing and no scripts."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from journal.choosing import Choice
+from journal.forms.marking import SentencesForm
+from journal.models import Mark, Reflection
+from journal.segments import Span, sentences
+from journal.sentence_page import paragraph_of, sentence_page
+from journal.services import marking
+from journal.services.refusals import NotThere, Refused, Stale
+from journal.showing import in_words, own_marks
+from peersupport.web.errors import not_there
+from peersupport.web.http import Request
+
+
+@require_http_methods(["GET", "POST"])
+def reflection_sentences(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """One paragraph's sentences to tick. `p` counts paragraphs from 1; `mark` places that mark."""
+    mine = Reflection.objects.editable_by(request.user).kept()
+    reflection = get_object_or_404(mine, pk=reflection_id)
+    spans = sentences(reflection.text)
+    mark = _mark(request, reflection)
+    data = request.POST if request.method == "POST" else None
+    form = SentencesForm(data, sentences=len(spans), placing=mark is not None)
+    if data is None:
+        return _page(request, reflection, form, spans, mark)
+    try:
+        if data.get("version") != str(reflection.version):
+            raise Stale(marking.CHANGED)
+        if form.is_valid():
+            return _kept(request, reflection, form, spans, mark)
+    except NotThere:
+        return not_there(request)
+    except Stale as stale:
+        form.anew(str(stale))
+        return _page(request, reflection, form, spans, mark, status=409)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+    return _page(request, reflection, form, spans, mark, status=422)
+
+
+def _kept(
+    request: Request,
+    reflection: Reflection,
+    form: SentencesForm,
+    spans: Sequence[Span],
+    mark: Mark | None,
+) -> HttpResponse:
+    choices = [
+        Choice(reflection.version, spans[first].start, spans[last].end)
+        for first, last in form.runs()
+    ]
+    if mark is not None:
+        marking.place_again(by=request.user, mark=mark, choices=choices)
+        messages.success(request, "The mark has its place again.")
+        return redirect(reverse("journal:reflection_tag", args=[reflection.pk]) + "#list")
+    kept = marking.add_marks(
+        by=request.user,
+        reflection=reflection,
+        choices=choices,
+        poles=form.cleaned_data["poles"],
+        thought=form.cleaned_data["thought"],
+    )
+    said = "Mark kept" if len(kept) == 1 else "Marks kept, one for each stretch of words"
+    messages.success(request, f"{said}: {in_words(kept[0].pole_keys)}.")
+    if request.POST.get("press") != "on":
+        return redirect("journal:reflection_tag", reflection.pk)
+    here = reverse("journal:reflection_sentences", args=[reflection.pk])
+    return redirect(f"{here}?p={paragraph_of(reflection.text, choices[0].start)}")
+
+
+def _page(
+    request: Request,
+    reflection: Reflection,
+    form: SentencesForm,
+    spans: Sequence[Span],
+    mark: Mark | None,
+    status: int = 200,
+) -> HttpResponse:
+    at_mark = paragraph_of(reflection.text, mark.start) if mark and not mark.loose else "1"
+    asked = request.POST.get("p") or request.GET.get("p") or at_mark
+    ticked = form["s"].value() or []
+    marks = own_marks(request.user, reflection)
+    context = sentence_page(reflection.text, spans, marks, asked, ticked) | {
+        "reflection": reflection,
+        "form": form,
+        "mark": mark,
+        "chosen": form["poles"].value() or [] if mark is None else [],
+    }
+    return render(request, "journal/sentences.html", context, status=status)
+
+
+def _mark(request: Request, reflection: Reflection) -> Mark | None:
+    """The mark that `mark` names, which shall get another place; 404 where it isn't one's own."""
+    named = request.POST.get("mark") or request.GET.get("mark")
+    if not named:
+        return None
+    mine = Mark.objects.visible_to(request.user).filter(reflection=reflection)
+    try:
+        return get_object_or_404(mine, pk=uuid.UUID(named))
+    except ValueError:
+        raise Http404 from None

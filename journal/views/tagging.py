@@ -1,0 +1,55 @@
+"""*Look again*: the kept text with its marks, and where the page as a whole leaned."""
+
+import uuid
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from journal.forms.leaning import ASK, LeaningsForm
+from journal.models import Reflection
+from journal.services.leaning import lean_each
+from journal.services.refusals import NotThere
+from journal.tag_page import tag_page
+from journal.undoing import taken_away
+from peersupport.web.errors import not_there
+from peersupport.web.http import Request
+
+
+@require_http_methods(["GET", "POST"])
+def reflection_tag(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """The page; by POST *Done for today*, which saves the leanings where no script did."""
+    mine = Reflection.objects.editable_by(request.user)
+    reflection = get_object_or_404(mine, pk=reflection_id)
+    if not reflection.is_kept:
+        return redirect("journal:reflection_write", reflection_id)
+    form = LeaningsForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _done_for_today(request, reflection, form)
+    context = tag_page(request.user, reflection, form=form, undo=taken_away(request, reflection))
+    context["marks_off"] = request.GET.get("marks") == "off"
+    return render(request, "journal/tag.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def leaning_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
+    """A leaning, saved as it is chosen. Answers `{"saved_at"}`, or `{"problem"}` with 422."""
+    mine = Reflection.objects.editable_by(request.user).kept()
+    reflection = get_object_or_404(mine, pk=reflection_id)
+    form = LeaningsForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"problem": ASK}, status=422)
+    try:
+        lean_each(by=request.user, reflection=reflection, positions=form.positions())
+    except NotThere:
+        return not_there(request)
+    return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
+
+
+def _done_for_today(request: Request, reflection: Reflection, form: LeaningsForm) -> HttpResponse:
+    try:
+        lean_each(by=request.user, reflection=reflection, positions=form.positions())
+    except NotThere:
+        return not_there(request)
+    return redirect("/")

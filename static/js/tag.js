@@ -1,0 +1,153 @@
+/** *Look again*: choosing words with mouse, touch or keyboard, and keeping marks without leaving. */
+
+import { chooser } from "./tag_chooser.js";
+import { chosenIn, paragraphAt, rangeOf } from "./tag_places.js";
+import { post, putInPlace, tell } from "./tag_server.js";
+import { Walk } from "./tag_walk.js";
+import "./tag_leanings.js";
+
+const PAUSE = 250; // after the last change of the selection
+
+const text = () => document.getElementById("words");
+const walk = new Walk(text, tell);
+let walking = false; // the keyboard chooses: only Enter opens
+let pressed = false; // a mouse button is down: choosing is under way
+let byMouse = false;
+let sending = false;
+let timer = 0;
+
+function look() {
+  if (pressed || walking || sending || chooser.hasFocus) return;
+  const selection = getSelection();
+  const inText = selection.rangeCount && text().contains(selection.anchorNode);
+  const choice = inText && !selection.isCollapsed ? chosenIn(text(), selection.getRangeAt(0)) : null;
+  if (!choice) {
+    if (chooser.isOpen && chooser.choice && !chooser.isTouched) leave({ focus: false });
+    return;
+  }
+  if (choice.start === chooser.choice?.start && choice.end === chooser.choice.end) return;
+  walk.take(choice);
+  chooser.open(text(), choice, byMouse ? "dialog" : "");
+  if (!byMouse) tell("Words chosen. Say which way they lean.");
+}
+
+function plan() {
+  clearTimeout(timer);
+  timer = setTimeout(look, PAUSE);
+}
+
+/** Close, and go back to the words that were chosen. */
+function leave({ focus = true, sent = false } = {}) {
+  const choice = chooser.choice ?? walk.choice;
+  chooser.close({ sent });
+  walk.take(choice);
+  walking = focus;
+  if (!focus || !choice) return;
+  const selection = getSelection();
+  selection.removeAllRanges();
+  if (!sent) selection.addRange(rangeOf(text(), choice));
+  paragraphAt(text(), choice.start).focus({ preventScroll: true });
+}
+
+async function keep(address) {
+  if (sending) return;
+  if (!chooser.choice) return chooser.say("Choose the words in the text once more.");
+  if (chooser.poles.length === 0) return chooser.say("Choose at least one of the six.");
+  const body = new URLSearchParams({ ...chooser.choice, thought: chooser.thought });
+  body.set("version", text().dataset.version);
+  for (const pole of chooser.poles) body.append("poles", pole);
+  sending = true;
+  const answer = await post(address, body);
+  sending = false;
+  if (answer.problem) return chooser.say(answer.problem);
+  chooser.park();
+  const refused = putInPlace(answer.body);
+  if (answer.ok) return leave({ sent: true });
+  stay(answer.status, refused);
+}
+
+/** Refused: poles and thought stay. On a text that is another one by now, words are chosen anew. */
+function stay(status, refused) {
+  const choice = chooser.choice;
+  walk.take(null);
+  chooser.place(text());
+  if (status === 409) {
+    chooser.choice = null;
+    CSS.highlights?.delete("chosen");
+    getSelection().removeAllRanges();
+  } else {
+    walk.take(choice);
+  }
+  chooser.say(refused);
+}
+
+chooser.keep = keep;
+chooser.closed = () => leave();
+
+document.addEventListener("selectionchange", plan);
+document.addEventListener("pointerdown", (event) => {
+  byMouse = event.pointerType === "mouse";
+  pressed = byMouse && event.button === 0;
+  if (text().contains(event.target)) walking = false;
+});
+for (const name of ["pointerup", "pointercancel"]) {
+  document.addEventListener(name, () => {
+    pressed = false;
+    plan();
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  const paragraph = event.target.closest?.("#words [data-start]");
+  if (!paragraph || event.target !== paragraph || event.metaKey) return;
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step) {
+    event.preventDefault();
+    walking = true;
+    const kind = event.ctrlKey || event.altKey ? "words" : "sentences";
+    walk.move(step, kind, event.shiftKey, paragraph);
+  } else if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault();
+    walking = true;
+    if (walk.choice || walk.move(1, "sentences", false, paragraph)) openForWalk();
+  }
+});
+
+function openForWalk() {
+  const choice = chosenIn(text(), rangeOf(text(), walk.choice));
+  if (choice) chooser.open(text(), choice, "poles");
+}
+
+/** Small forms and *Take away* in the list go without leaving the page. */
+async function sendPart(address, body, wish) {
+  if (sending) return;
+  sending = true;
+  const answer = await post(address, body);
+  sending = false;
+  if (answer.problem) return tell(answer.problem);
+  const open = chooser.isOpen;
+  chooser.park();
+  const refused = putInPlace(answer.body);
+  walk.begin();
+  if (open) chooser.place(text());
+  if (refused) tell(refused);
+  (document.querySelector(wish) ?? document.getElementById("list")).focus();
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-part]")) return;
+  event.preventDefault();
+  sendPart(event.target.action, new URLSearchParams(new FormData(event.target, event.submitter)), "#list");
+});
+document.addEventListener("click", (event) => {
+  const away = event.target.closest?.("a[data-away]");
+  if (!away || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  sendPart(away.href, new URLSearchParams(), "#undo button");
+});
+
+addEventListener("beforeunload", (event) => {
+  if (chooser.thought.trim() !== "") event.preventDefault();
+});
+
+walk.begin();

@@ -1,0 +1,69 @@
+/** What the marking page says to the server, and puts in place of what came back. */
+
+/** The token in the cookie: it may be newer than the page where one signed in again elsewhere. */
+function token() {
+  return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+}
+
+const NOT_REACHED = "Not saved: nothing could be reached. What you chose stays here; try again in a moment.";
+const SIGNED_OUT = "You are signed out. Sign in in another window, come back and try again.";
+const GONE = "This page can’t be found any more.";
+const BROKEN = "Not saved: something broke on our side. What you chose stays here; try again in a moment.";
+
+/** Answers `{ok, status, body}`, or `{ok: false, problem}` in words. */
+export async function post(address, body, { keepalive = false } = {}) {
+  let answer;
+  try {
+    answer = await fetch(address, {
+      method: "POST",
+      body,
+      keepalive,
+      redirect: "manual",
+      headers: { "x-csrftoken": token(), "HX-Request": "true", "HX-Request-Type": "partial" },
+    });
+    if (answer.type === "opaqueredirect" || answer.status === 403) return no(SIGNED_OUT);
+    if (answer.status === 404) return no(GONE);
+    if (!answer.ok && answer.status !== 409 && answer.status !== 422) return no(BROKEN);
+    return { ok: answer.ok, status: answer.status, body: await answer.text() };
+  } catch {
+    return no(NOT_REACHED);
+  }
+}
+
+function no(problem) {
+  return { ok: false, problem };
+}
+
+const state = document.getElementById("saved");
+
+function iconLike(name) {
+  const made = document.querySelector("svg.icon").cloneNode(true);
+  const use = made.querySelector("use");
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#i-${name}`));
+  return made;
+}
+
+/** *Saved 14:09* or *Not saved*, in the bar. */
+export function saved(words) {
+  state.replaceChildren(iconLike(words === "Not saved" ? "off" : "saved"), words);
+}
+
+/** Words for whoever listens. */
+export function tell(words) {
+  document.getElementById("said").textContent = words;
+}
+
+/** Puts the text and the list in place and says what was done; gives what was refused, if any. */
+export function putInPlace(body) {
+  const came = new DOMParser().parseFromString(body, "text/html");
+  for (const id of ["words", "list"]) {
+    const part = came.getElementById(id);
+    if (!part) continue;
+    const old = document.getElementById(id);
+    if (old.classList.contains("marks-off")) part.classList.add("marks-off");
+    old.replaceWith(document.adoptNode(part));
+  }
+  if (came.getElementById("saved")?.textContent) saved(came.getElementById("saved").textContent.trim());
+  if (came.getElementById("said")) tell(came.getElementById("said").textContent);
+  return came.getElementById("refused")?.textContent.trim() ?? "";
+}
