@@ -155,3 +155,36 @@ def test_the_second_address_is_proven_by_its_link(
     phone.get_by_role("button", name="Use it").click()
     expect(phone.get_by_text("You can sign in with it from now on.")).to_be_visible()
     expect(phone.get_by_text("at.home@example.net")).to_be_visible()
+
+
+def with_a_finger(page: Page) -> None:
+    """A device that knows its owner's finger, as far as the browser can tell."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
+        "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True,
+    }  # fmt: skip
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def test_a_passkey_is_enough_as_second_step_and_to_sign_in(
+    desktop: Page, author: Person, settings: Settings, sign_in: SignIn, axe: Look
+) -> None:
+    settings.SECOND_FACTOR = "everyone"
+    with_a_finger(sign_in(desktop, author))
+    desktop.goto("/accounts/yours/")
+    desktop.get_by_role("link", name="Add a passkey").click()
+    desktop.get_by_label("Password").fill(PASSWORD)
+    desktop.get_by_role("button").last.click()
+    expect(desktop.get_by_label("What you call it")).to_have_value("Passkey")
+    axe(desktop)
+    desktop.get_by_label("Sign in with this alone").check()
+    desktop.get_by_role("button", name="Add it").click()
+    expect(desktop.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    desktop.goto("/accounts/yours/")
+    expect(desktop.get_by_role("heading", name="Your account")).to_be_visible()
+    desktop.get_by_role("main").get_by_role("button", name="Sign out").click()
+    desktop.goto("/accounts/login/")
+    desktop.get_by_role("button", name="Sign in with a passkey").click()
+    expect(desktop.get_by_role("heading", name="Welcome, Nadia.")).to_be_visible()

@@ -11,7 +11,16 @@ from peersupport.people.models.person import SECOND_ADDRESS
 from peersupport.people.services import second_addresses
 from peersupport.people.services.resealing import reseal
 from peersupport.web.sealed import keyring
-from tests.people.steps import SECRET, is_in, signs_in, with_app, words_of
+from tests.people.steps import (
+    SECRET,
+    confirms_password,
+    is_in,
+    link_in,
+    mails_to,
+    signs_in,
+    with_app,
+    words_of,
+)
 from tests.standing import signed_in
 
 OWN = "/accounts/yours/"
@@ -136,3 +145,33 @@ def test_after_a_new_key_all_of_it_opens_with_the_new_key_alone(
     newest = keyring().fingerprints(private, SECOND_ADDRESS)[0]
     assert bytes(author.second_address_key or b"") == newest
     assert not is_in(client)
+
+
+def test_a_new_main_address_takes_the_place_of_the_old_one_once_it_is_proven(
+    author: Person,
+) -> None:
+    with_app(author)
+    client = signed_in(author)
+    confirms_password(client)
+    client.post("/accounts/email/", {"action_add": "", "email": "nadia@new.example"})
+    author.refresh_from_db()
+    assert author.email == "nadia@example.org"
+    client.post(link_in(mails_to("nadia@new.example")[0]))
+    author.refresh_from_db()
+    assert author.email == "nadia@new.example"
+    assert author.emailaddress_set.get().email == "nadia@new.example"
+    assert len(mails_to("nadia@example.org")) == 1
+
+
+def test_the_address_of_another_is_not_taken_and_not_told(
+    author: Person, colleague: Person
+) -> None:
+    client = signed_in(author)
+    confirms_password(client)
+    free = client.post("/accounts/email/", {"action_add": "", "email": "free@new.example"})
+    client.post("/accounts/email/", {"action_remove": "", "email": "free@new.example"})
+    taken = client.post("/accounts/email/", {"action_add": "", "email": colleague.email})
+    assert (free.status_code, free["Location"]) == (taken.status_code, taken["Location"])
+    client.post(link_in(mails_to(colleague.email)[0]))
+    author.refresh_from_db()
+    assert author.email == "nadia@example.org"
