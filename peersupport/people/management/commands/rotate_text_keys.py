@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
 
+from peersupport.people.services import resealing
 from peersupport.web.fields import Sealed, SealedTextField
 from peersupport.web.sealed import CannotOpen, keyring
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             ]
             if fields:
                 count += self.rotate(model, fields)
+        count += resealing.reseal()
         self.stdout.write(f"{count} rows were sealed again; the others had the newest key already.")
 
     def rotate(self, model: type[models.Model], fields: list[SealedTextField]) -> int:
