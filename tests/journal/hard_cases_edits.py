@@ -1,4 +1,4 @@
-"""Words that stand, edits at borders and inside, words that moved. How a case is written stands in `hard_cases.py`."""
+"""Words that stand, edits at borders and inside, words that moved."""
 
 from tests.journal.hard_cases import BUS, CHANGED, FOLLOWED, KITCHEN, MOVED, SAME, TOLD, WALK, Case
 

@@ -1,4 +1,4 @@
-"""Paragraphs merged and split, words retyped and gone. How a case is written stands in `hard_cases.py`."""
+"""Paragraphs merged and split, words retyped and gone."""
 
 from tests.journal.hard_cases import BUS, CHANGED, FOLLOWED, KITCHEN, LOOSE, MOVED, WALK, Case
 

@@ -1,4 +1,4 @@
-"""Repeats, emoji, combining characters, many scripts. How a case is written stands in `hard_cases.py`."""
+"""Repeats, emoji, combining characters, many scripts."""
 
 from tests.journal.hard_cases import (
     BIGGER_FAMILY,
