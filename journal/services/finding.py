@@ -153,5 +153,6 @@ def _merged(lists: list[FeedQuerySet], *, back: bool) -> FeedQuerySet:
     order = ("shared_at", "share_id") if back else ("-shared_at", "-share_id")
     if len(lists) == 1:
         return Feed.objects.filter(pk__in=lists[0].values("pk")).order_by(*order)
-    wrapped = [Feed.objects.filter(pk__in=rows.values("pk")) for rows in lists]
-    return wrapped[0].union(*wrapped[1:], all=True).order_by(*order)
+    wrapped = [Feed.objects.filter(pk__in=rows.values("pk")).values("pk") for rows in lists]
+    every = wrapped[0].union(*wrapped[1:], all=True)
+    return Feed.objects.filter(pk__in=every).order_by(*order)
