@@ -33,6 +33,11 @@ def own_share(person: Person) -> Q:
     return Q(author=person)
 
 
+def editable_share(person: Person) -> Q:
+    """Share: its author may end it or share again, while their account is open."""
+    return Q(author=person, author__closed_at=None)
+
+
 def share_open_to(person: Person, now: datetime) -> Q:
     """Share: a reader who was let in and whose access nothing has ended."""
     return Q(

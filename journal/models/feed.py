@@ -46,7 +46,7 @@ TALK = (Facet.NEW, Facet.THEY_WROTE_LAST, Facet.I_WROTE_LAST, Facet.RESTING)
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):
-    def visible_to(self, person: Person) -> Self:
+    def of(self, person: Person) -> Self:
         """A reader's rows, of shares that are open to them."""
         return self.filter(permissions.feed_open(person, timezone.now()))
 

@@ -14,11 +14,12 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from journal.models import Facet, Feed, Opening, Response, Share, Snapshot
 from journal.models.feed import TALK, FeedQuerySet, Key
+from journal.services.searching import AT_ONCE, Hit, look_through
+from journal.wording import Wording
 from peersupport.people.models import Person
 
 PAGE = 25
 COUNTED = 1_000
-LOOKED_THROUGH = 5_000
 _BATCH = 250
 
 
@@ -75,26 +76,49 @@ def count(person: Person, wanted: Wanted) -> int:
 
 def authors(person: Person) -> QuerySet[Person]:
     """Who shares something with this person now, by name; nothing is counted per person."""
-    theirs = Feed.objects.visible_to(person).filter(facet=Facet.ANY, author=OuterRef("pk"))
+    theirs = Feed.objects.of(person).filter(facet=Facet.ANY, author=OuterRef("pk"))
     everyone: QuerySet[Person] = Person.objects.open()
     return everyone.filter(Exists(theirs)).order_by("name", "pk")
 
 
-def snapshots(person: Person, wanted: Wanted, *, after: Key | None = None) -> Iterator[Snapshot]:
-    """The snapshots behind `wanted`, newest first, at most `LOOKED_THROUGH`, a batch a query."""
-    rows = [_beyond(rows, after, None)[:LOOKED_THROUGH] for rows in _driving(person, wanted)]
-    keys = list(_merged(rows, back=False)[:LOOKED_THROUGH].values_list("share_id", flat=True))
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Shares that hold the words, each with the passage where the first of them stands; `further`
+    is where to look on, if there is more behind.
+    """
+
+    rows: list[tuple[Share, Hit]]
+    further: Key | None
+
+
+def look_for(
+    person: Person, wanted: Wanted, wording: Wording, *, after: Key | None = None
+) -> Worded:
+    """The words in texts and titles of the snapshots behind `wanted`, newest first."""
+    places: dict[uuid.UUID, Key] = {}
+    found = look_through(wording, _texts(person, wanted, after, places))
+    shares = _shown(person).filter(pk__in=found.ids).order_by("-shared_at", "-id")
+    hits = {hit.id: hit for hit in found.hits}
+    rows = [(share, hits[share.pk]) for share in shares]
+    return Worded(rows, places[found.further] if found.further else None)
+
+
+def _texts(
+    person: Person, wanted: Wanted, after: Key | None, places: dict[uuid.UUID, Key]
+) -> Iterator[tuple[uuid.UUID, tuple[str, ...]]]:
+    """Text and title of each snapshot, a batch a query; notes in `places` where each share is."""
+    rows = [_beyond(rows, after, None)[: AT_ONCE + 1] for rows in _driving(person, wanted)]
+    keys = list(_merged(rows, back=False)[: AT_ONCE + 1].values_list("share_id", "shared_at"))
+    places |= {share: (at, share) for share, at in keys}
     readable = Share.objects.open_to(person)
     for start in range(0, len(keys), _BATCH):
-        some = keys[start : start + _BATCH]
-        found = Snapshot.objects.of(readable).filter(share__in=some).select_related("share")
+        some = [share for share, _at in keys[start : start + _BATCH]]
+        found = Snapshot.objects.of(readable).filter(share__in=some)
+        found = found.only("id", "author_id", "share_id", "text", "facts")
         by_share = {snapshot.share_id: snapshot for snapshot in found}
-        yield from (by_share[key] for key in some if key in by_share)
-
-
-def shown(person: Person, keys: list[uuid.UUID]) -> list[Share]:
-    """These shares as a list shows them, newest first."""
-    return list(_shown(person).filter(pk__in=keys).order_by("-shared_at", "-id"))
+        for key in some:
+            if snapshot := by_share.get(key):
+                yield key, (snapshot.text, snapshot.facts.get("title", ""))
 
 
 def _shown(person: Person) -> QuerySet[Share]:
@@ -123,7 +147,7 @@ def _shown(person: Person) -> QuerySet[Share]:
 
 def _driving(person: Person, wanted: Wanted) -> list[FeedQuerySet]:
     """The feed's rows to go along: one list, or one for each of several states of the talk."""
-    rows = Feed.objects.visible_to(person)
+    rows = Feed.objects.of(person)
     if wanted.author is not None:
         rows = rows.filter(author=wanted.author)
     if wanted.since is not None:

@@ -9,7 +9,6 @@ from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 
 
-@transaction.atomic
 def open_share(*, by: Person, share: Share) -> Opening | None:
     """Note the first time that a reader opens this snapshot; None for its author.
 
@@ -24,6 +23,11 @@ def open_share(*, by: Person, share: Share) -> Opening | None:
     ).first()
     if before is not None:
         return before
+    return _first_opening(by, share)
+
+
+@transaction.atomic
+def _first_opening(by: Person, share: Share) -> Opening:
     Share.objects.select_for_update().filter(pk=share.pk).first()
     reader = Reader.objects.open().of(by).select_related("share__snapshot").filter(share=share)
     mine = reader.first()

@@ -83,7 +83,7 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
     """
     _look_at(goes, word, None)
     mine = _locked(by, share.reflection)
-    made = Share.objects.select_for_update().filter(pk=share.pk, author=by).first()
+    made = _locked_share(by, share)
     if made is None or not Reader.objects.open().filter(share=made).exists():
         raise NotThere
     snapshot = Snapshot.objects.select_for_update().get(share=made)
@@ -101,7 +101,7 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
 @transaction.atomic
 def withdraw(*, by: Person, share: Share, reader: Reader) -> Reader:
     """*Stop sharing*: the next request of this reader finds nothing. Doing it twice is once."""
-    made = Share.objects.by(by).select_for_update().filter(pk=share.pk).first()
+    made = _locked_share(by, share)
     ended = Reader.objects.filter(share=made, pk=reader.pk).first() if made else None
     if made is None or ended is None:
         raise NotThere
@@ -112,7 +112,7 @@ def withdraw(*, by: Person, share: Share, reader: Reader) -> Reader:
 @transaction.atomic
 def withdraw_all(*, by: Person, share: Share) -> None:
     """Stop sharing with everyone whom this share let in."""
-    made = Share.objects.by(by).select_for_update().filter(pk=share.pk).first()
+    made = _locked_share(by, share)
     if made is None:
         raise NotThere
     _end(made, list(Reader.objects.filter(share=made, withdrawn_at=None)))
@@ -144,6 +144,11 @@ def _locked(by: Person, reflection: Reflection) -> Reflection:
     if mine is None:
         raise NotThere
     return mine
+
+
+def _locked_share(by: Person, share: Share) -> Share | None:
+    locked = Share.objects.editable_by(by).select_for_update(of=("self",))
+    return locked.filter(pk=share.pk).first()
 
 
 def _let_in(

@@ -1,14 +1,21 @@
 """Small scenes that the tests of sharing begin from."""
 
+import re
 from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 
 from journal.models import Feed, Leaning, Mark, Reader, Reflection, Response, Share
 from journal.services import responding, sharing
 from journal.services.feeding import differences
 from journal.snapshots import Goes
-from peersupport.people.models import Person
+from peersupport.people.models import Membership, Person
+from peersupport.people.services.leaving import team_left
 from principles import library
 
+LIST = "/journal/shared/"
 EVERYTHING = Goes(True, True, True, True, True, True, True)
 ONLY_WORDS = Goes(words=True)
 
@@ -55,3 +62,23 @@ def facets(share: Share, person: Person) -> set[int]:
 
 def the_feed_is_right() -> bool:
     return not list(differences())
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"journal:{name}", args=args)
+
+
+def detail(share: Share) -> str:
+    return address("shared_detail", share.pk)
+
+
+def text_of(answer: HttpResponse) -> str:
+    """What the page says, without tags and runs of space."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def team_left_by(person: Person, name: str) -> None:
+    membership = Membership.objects.current().get(person=person, team__name=name)
+    membership.until = timezone.now()
+    membership.save()
+    team_left(membership)

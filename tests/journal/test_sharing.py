@@ -1,18 +1,14 @@
-"""Who is let in, what travels with a share, and how it ends."""
-
-from datetime import timedelta
+"""What is shared, frozen at that moment, and shared again."""
 
 import pytest
 from django.utils import timezone
 
-from journal.models import Feed, Opening, Reader, Reflection, Response, Share, Snapshot
+from journal.models import Feed, Opening, Reflection, Response, Share, Snapshot
 from journal.models.facts import Met
-from journal.services import ending, reading, sharing
-from journal.services.letting_in import candidates, may_be_let_in, team_boxes
+from journal.services import reading, sharing
 from journal.services.refusals import NotThere
 from journal.snapshots import Goes
-from peersupport.people.models import Membership, Person, Team
-from peersupport.people.services.leaving import account_closed, team_left
+from peersupport.people.models import Person
 from tests.journal.sharing_scenes import (
     EVERYTHING,
     ONLY_WORDS,
@@ -23,7 +19,7 @@ from tests.journal.sharing_scenes import (
     say,
     the_feed_is_right,
 )
-from tests.standing import TEXT, make_person, make_reflection
+from tests.standing import TEXT, make_reflection
 
 pytestmark = pytest.mark.django_db
 
@@ -187,153 +183,6 @@ def test_a_closed_account_shares_nothing(
     Person.objects.filter(pk=author.pk).update(closed_at=timezone.now())
     with pytest.raises(NotThere):
         let_in(reflection, supervisor)
-
-
-def test_whom_one_can_let_in(
-    author: Person, colleague: Person, supervisor: Person, stranger: Person, trainer: Person
-) -> None:
-    assert list(may_be_let_in(author)) == [colleague, supervisor]
-    closed = make_person("Jo", closed_at=timezone.now())
-    Membership.objects.create(person=closed, team=Team.objects.get(name="Harbour Street"))
-    theirs = make_reflection(stranger)
-    Membership.objects.create(person=stranger, team=Team.objects.get(name="Harbour Street"))
-    let_in(theirs, author)
-    team_left_by(stranger, "Harbour Street")
-    assert list(may_be_let_in(author)) == [stranger, colleague, supervisor]
-    assert trainer not in may_be_let_in(author)
-
-
-def test_a_stranger_cannot_be_let_in(reflection: Reflection, stranger: Person) -> None:
-    with pytest.raises(sharing.NobodyToLetIn):
-        let_in(reflection, stranger)
-    assert not Reader.objects.exists()
-
-
-def test_the_line_manager_and_the_co_reflector_are_said(
-    reflection: Reflection, author: Person, supervisor: Person, colleague: Person
-) -> None:
-    Membership.objects.filter(person=supervisor).update(is_line_manager=True)
-    by_name = {each.person.name: each for each in candidates(author, reflection)}
-    assert by_name["Tomas"].is_line_manager
-    assert by_name["Tomas"].co_reflects_for == ("Harbour Street",)
-    assert not by_name["Emeka"].is_line_manager
-    (box,) = team_boxes(author, by_name.values())
-    assert box.people == (supervisor,)
-
-
-def test_a_teams_box_gives_to_the_co_reflectors_of_this_moment(
-    reflection: Reflection, team: Team, supervisor: Person, colleague: Person
-) -> None:
-    share = let_in(reflection, teams=[team])
-    newcomer = make_person("Jo")
-    Membership.objects.create(person=newcomer, team=team, co_reflects=True)
-    assert [reader.person for reader in share.readers.all()] == [supervisor]
-    assert reader_of(share, supervisor).through_team == team
-    assert not Share.objects.open_to(newcomer).exists()
-
-
-def test_who_is_named_stays_by_name_though_a_teams_box_holds_them_too(
-    reflection: Reflection, team: Team, supervisor: Person
-) -> None:
-    share = let_in(reflection, supervisor, teams=[team])
-    assert reader_of(share, supervisor).through_team is None
-
-
-def test_a_box_of_a_team_one_is_not_in_gives_to_nobody(
-    reflection: Reflection, stranger: Person
-) -> None:
-    other = Team.objects.get(name="Night line")
-    Membership.objects.filter(person=stranger).update(co_reflects=True)
-    with pytest.raises(sharing.NobodyToLetIn):
-        let_in(reflection, teams=[other])
-
-
-def test_withdrawing_one_reader_leaves_the_other(
-    reflection: Reflection, author: Person, supervisor: Person, colleague: Person
-) -> None:
-    share = let_in(reflection, supervisor, colleague)
-    sharing.withdraw(by=author, share=share, reader=reader_of(share, supervisor))
-    assert not Share.objects.visible_to(supervisor).exists()
-    assert Share.objects.visible_to(colleague).get() == share
-    assert not Feed.objects.filter(reader=supervisor).exists()
-    assert the_feed_is_right()
-
-
-def test_only_the_author_can_withdraw(
-    reflection: Reflection, supervisor: Person, colleague: Person
-) -> None:
-    share = let_in(reflection, supervisor, colleague)
-    with pytest.raises(NotThere):
-        sharing.withdraw(by=colleague, share=share, reader=reader_of(share, supervisor))
-    assert Share.objects.visible_to(supervisor).get() == share
-
-
-def test_a_share_ends_with_its_date_without_any_job(
-    reflection: Reflection, supervisor: Person
-) -> None:
-    share = let_in(reflection, supervisor, ends_at=timezone.now() + timedelta(hours=1))
-    assert Share.objects.visible_to(supervisor).exists()
-    Share.objects.filter(pk=share.pk).update(ends_at=timezone.now() - timedelta(seconds=1))
-    assert not Share.objects.visible_to(supervisor).exists()
-    assert not Feed.objects.visible_to(supervisor).exists()
-    assert ending.sweep(timezone.now()) == 2
-    assert not Feed.objects.exists()
-
-
-def test_the_bin_ends_shares_and_restoring_reopens_none(
-    reflection: Reflection, author: Person, supervisor: Person
-) -> None:
-    let_in(reflection, supervisor)
-    reflection.binned_at = timezone.now()
-    reflection.save()
-    ending.when_binned(reflection)
-    assert not Share.objects.visible_to(supervisor).exists()
-    reflection.binned_at = None
-    reflection.save()
-    assert not Share.objects.visible_to(supervisor).exists()
-    assert Share.objects.visible_to(author).exists()
-
-
-@pytest.mark.parametrize("who", ["author", "supervisor"])
-def test_a_closed_account_ends_its_shares_for_good(
-    who: str, reflection: Reflection, author: Person, supervisor: Person
-) -> None:
-    let_in(reflection, supervisor)
-    closed = {"author": author, "supervisor": supervisor}[who]
-    Person.objects.filter(pk=closed.pk).update(closed_at=timezone.now())
-    account_closed(closed)
-    assert not Share.objects.open_to(supervisor).exists()
-    assert not Feed.objects.exists()
-    Person.objects.filter(pk=closed.pk).update(closed_at=None)
-    assert not Share.objects.open_to(supervisor).exists()
-
-
-def team_left_by(person: Person, name: str) -> None:
-    membership = Membership.objects.current().get(person=person, team__name=name)
-    membership.until = timezone.now()
-    membership.save()
-    team_left(membership)
-
-
-@pytest.mark.parametrize("who", ["author", "supervisor"])
-def test_leaving_the_team_ends_what_its_box_gave(
-    who: str, reflection: Reflection, author: Person, supervisor: Person, team: Team
-) -> None:
-    let_in(reflection, teams=[team])
-    team_left_by({"author": author, "supervisor": supervisor}[who], team.name)
-    assert not Share.objects.open_to(supervisor).exists()
-    assert the_feed_is_right()
-    Membership.objects.create(person=supervisor, team=Team.objects.create(name="Another"))
-    assert not Share.objects.open_to(supervisor).exists()
-
-
-def test_leaving_the_team_leaves_what_was_given_by_name(
-    reflection: Reflection, supervisor: Person, team: Team
-) -> None:
-    share = let_in(reflection, supervisor)
-    team_left_by(supervisor, team.name)
-    assert Share.objects.open_to(supervisor).get() == share
-    assert the_feed_is_right()
 
 
 def test_an_opening_is_noted_once_for_each_snapshot(
