@@ -33,6 +33,11 @@ def own_share(person: Person) -> Q:
     return Q(author=person)
 
 
+def editable_share(person: Person) -> Q:
+    """Share: its author may end it or share again, while their account is open."""
+    return Q(author=person, author__closed_at=None)
+
+
 def share_open_to(person: Person, now: datetime) -> Q:
     """Share: a reader who was let in and whose access nothing has ended."""
     return Q(
@@ -67,6 +72,24 @@ def share_open_to_response(person: Person, now: datetime) -> Q:
     """
     mine = Q(author=person, author__closed_at=None, reflection__binned_at=None)
     return (mine & _not_ended("", now)) | share_open_to(person, now)
+
+
+def share_over(now: datetime) -> Q:
+    """Share: its end date has passed."""
+    return Q(ends_at__lte=now)
+
+
+def feed_open(person: Person, now: datetime) -> Q:
+    """Feed: a reader's own rows, of shares that no date, bin or closed account has ended.
+
+    Rows go in the transaction that ends a reader's access; the rest holds here.
+    """
+    return Q(
+        reader=person,
+        reader__closed_at=None,
+        share__author__closed_at=None,
+        share__reflection__binned_at=None,
+    ) & _not_ended("share__", now)
 
 
 def visible_response(person: Person) -> Q:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from journal.views import marking, passages, reading, reflections, sentences, tagging, writing
+from journal.views import (
+    marking,
+    passages,
+    reading,
+    reflections,
+    responding,
+    sentences,
+    shared,
+    sharing,
+    tagging,
+    writing,
+)
 
 app_name = "journal"
 urlpatterns = [
@@ -25,4 +36,26 @@ urlpatterns = [
     ),
     path("<uuid:reflection_id>/write/", writing.reflection_write, name="reflection_write"),
     path("<uuid:reflection_id>/save/", writing.draft_save, name="draft_save"),
+    path("<uuid:reflection_id>/share/", sharing.share, name="share"),
+    path("shared/", shared.shared_list, name="shared_list"),
+    path("shared/<uuid:share_id>/", shared.shared_detail, name="shared_detail"),
+    path("shared/<uuid:share_id>/again/", sharing.share_again, name="share_again"),
+    path("shared/<uuid:share_id>/rest/", shared.share_rest, name="share_rest"),
+    path("shared/<uuid:share_id>/stop/", sharing.share_withdraw_all, name="share_withdraw_all"),
+    path(
+        "shared/<uuid:share_id>/stop/<uuid:reader_id>/",
+        sharing.share_withdraw,
+        name="share_withdraw",
+    ),
+    path("shared/<uuid:share_id>/write/", responding.response_create, name="response_create"),
+    path(
+        "shared/<uuid:share_id>/write/<uuid:response_id>/",
+        responding.response_edit,
+        name="response_edit",
+    ),
+    path(
+        "shared/<uuid:share_id>/write/<uuid:response_id>/take-back/",
+        responding.response_take_back,
+        name="response_take_back",
+    ),
 ]

@@ -68,4 +68,15 @@ ROUTES: dict[str, Route] = {
     "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_change": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
     "journal:mark_remove": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
+    "journal:share": _own("GET", Rule.AUTHOR_SHARES),
+    "journal:shared_list": Route(Rule.SIGNED_IN),
+    "journal:shared_detail": _share("GET", Rule.SHARE_READS),
+    "journal:share_again": _share("GET", Rule.SHARE_OWNER),
+    "journal:share_rest": _share("POST", Rule.SHARE_READERS),
+    "journal:share_withdraw_all": _share("POST", Rule.SHARE_OWNER),
+    "journal:share_withdraw": _share("POST", Rule.SHARE_OWNER, "reader_id"),
+    "journal:response_create": _share("POST", Rule.SHARE_ANSWERS),
+    # The response of the table's world is the reader's own.
+    "journal:response_edit": _share("POST", Rule.SHARE_READERS, "response_id"),
+    "journal:response_take_back": _share("POST", Rule.SHARE_READERS, "response_id"),
 }

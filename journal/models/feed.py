@@ -5,10 +5,15 @@ in the transaction that ends it. The indexes end in the sort key: a page costs t
 thousand and at a million shares.
 """
 
+import uuid
+from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
+from journal import permissions
 from journal.models.share import Share
 from peersupport.people.models import Person
 from principles import library
@@ -34,12 +39,36 @@ class Facet(models.IntegerChoices):
         return 20 + 10 * library.PRINCIPLES.index(library.principle(slug)) + position
 
 
+# A place in a list that is newest first: shared at, share.
+type Key = tuple[datetime, uuid.UUID]
+
 TALK = (Facet.NEW, Facet.THEY_WROTE_LAST, Facet.I_WROTE_LAST, Facet.RESTING)
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):
     def of(self, person: Person) -> Self:
-        return self.filter(reader=person)
+        """A reader's rows, of shares that are open to them."""
+        return self.filter(permissions.feed_open(person, timezone.now()))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-shared_at", "-share_id")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("shared_at", "share_id")
+
+    def older_than(self, key: Key) -> Self:
+        """Those after `key` in `newest_first` (keyset paging)."""
+        at, share = key
+        return self.filter(
+            Q(shared_at__lte=at) & (Q(shared_at__lt=at) | Q(shared_at=at, share__lt=share))
+        )
+
+    def newer_than(self, key: Key) -> Self:
+        """Those before `key` in `newest_first`."""
+        at, share = key
+        return self.filter(
+            Q(shared_at__gte=at) & (Q(shared_at__gt=at) | Q(shared_at=at, share__gt=share))
+        )
 
 
 class Feed(models.Model):

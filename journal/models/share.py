@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from journal import permissions
+from journal.models.facts import Met
 from journal.models.reflection import Reflection
 from peersupport.people.models import Person
 from peersupport.web.fields import SealedJSONField, SealedTextField
@@ -17,6 +18,9 @@ LONGEST_WORD = 1_000
 class ShareQuerySet(models.QuerySet["Share"]):
     def by(self, person: Person) -> Self:
         return self.filter(permissions.own_share(person))
+
+    def editable_by(self, person: Person) -> Self:
+        return self.filter(permissions.editable_share(person))
 
     def open_to(self, person: Person) -> Self:
         """Those that the person reads as one who was let in (at most one row each)."""
@@ -84,6 +88,11 @@ class Snapshot(models.Model):
     made_at = models.DateTimeField()
 
     objects = SnapshotQuerySet.as_manager()
+
+    @property
+    def met(self) -> str:
+        """How the two met, as it is said after a comma; empty where it was not ticked."""
+        return Met(self.facts["met"]).label.lower() if "met" in self.facts else ""
 
     def __str__(self) -> str:
         return f"snapshot {self.number} of {self.share_id}"

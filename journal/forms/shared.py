@@ -1,0 +1,190 @@
+"""Filters of *Shared*. All but the words make an address that can be kept."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils import timezone
+
+from journal.models import Facet
+from journal.models.feed import Key
+from journal.wording import LONGEST, Wording
+from peersupport.people.models import Person
+from principles import library
+
+TALK = {
+    "new": (Facet.NEW, "New to you"),
+    "they": (Facet.THEY_WROTE_LAST, "They wrote last"),
+    "you": (Facet.I_WROTE_LAST, "You wrote last"),
+    "resting": (Facet.RESTING, "Resting"),
+}
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_A_DAY = {"invalid": "Write the day as year-month-day, such as 2026-11-20"}
+
+
+def _possible(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(f"Choose a day between {FIRST_YEAR} and {LAST_YEAR}")
+
+
+class PlaceField(forms.CharField):
+    """A place in the list, as an address carries it: when it was shared, and the share."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        at, _, share = text.partition("_")
+        try:
+            moment = datetime.fromisoformat(at)
+            if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                raise ValueError
+            return (moment, uuid.UUID(share))
+        except ValueError:
+            raise forms.ValidationError(
+                "This address leads to no place in the list. Begin with the newest."
+            ) from None
+
+
+def place_of(key: Key) -> str:
+    return f"{key[0].isoformat()}_{key[1]}"
+
+
+class FilterForm(forms.Form):
+    """`wanted()` gives what to look for, `address()` the query of the address that keeps it."""
+
+    talk = forms.MultipleChoiceField(
+        label="Where the talk is",
+        required=False,
+        choices=[(key, label) for key, (_facet, label) in TALK.items()],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose among the four places where a talk can be"},
+    )
+    who = forms.ChoiceField(
+        label="From",
+        required=False,
+        error_messages={"invalid_choice": "Nobody by that choice shares with you now"},
+    )
+    pole = forms.MultipleChoiceField(
+        label="With marks of",
+        required=False,
+        choices=[(pole.key, pole.key) for pole in library.POLES],
+        error_messages={"invalid_choice": "Choose among the six poles"},
+    )
+    since = forms.DateField(
+        label="From this day",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[_possible],
+        error_messages=_A_DAY,
+    )
+    until = forms.DateField(
+        label="To this day",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[_possible],
+        error_messages=_A_DAY,
+    )
+    words = forms.CharField(
+        label="Words",
+        required=False,
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": f"Look for at most {LONGEST} characters at a time"},
+    )
+    after = PlaceField(required=False)
+    before = PlaceField(required=False)
+
+    LEANINGS = tuple(principle.slug for principle in library.PRINCIPLES)
+    KEPT = ("talk", "who", "pole", *LEANINGS, "since", "until")
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = {str(person.pk): person.name for person in people}
+        who = self.fields["who"]
+        who.choices = [("", "Everyone"), *self.names.items()]  # type: ignore[attr-defined]
+        for principle in library.PRINCIPLES:
+            choices = [(at, principle.leaning(at)) for at in library.POSITIONS]
+            self.fields[principle.slug] = forms.TypedChoiceField(
+                label=principle.name,
+                required=False,
+                choices=[("", "Any"), *choices],
+                coerce=int,
+                empty_value=None,
+                error_messages={"invalid_choice": "Choose one of the five places, or “Any”"},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", "Choose a day that isn’t before the first one")
+        return self.cleaned_data
+
+    @property
+    def leanings(self) -> list[forms.BoundField]:
+        return [self[slug] for slug in self.LEANINGS]
+
+    @property
+    def folded(self) -> bool:
+        """Whether nothing under *More* is used."""
+        used = self.cleaned_data if self.is_valid() else {}
+        wrong = self.errors.keys() - {"talk", "who", "pole"}
+        names = (*self.LEANINGS, "since", "until", "words")
+        return not wrong and not any(used.get(name) for name in names)
+
+    def wording(self) -> Wording:
+        return Wording.parse(self.cleaned_data["words"])
+
+    def wanted(self) -> dict[str, Any]:
+        """Talk states, author, facets, and the days as moments in the person's own time zone."""
+        data = self.cleaned_data
+        leanings = [(slug, data[slug]) for slug in self.LEANINGS if data[slug]]
+        return {
+            "talk": tuple(TALK[key][0] for key in data["talk"]),
+            "author": uuid.UUID(data["who"]) if data["who"] else None,
+            "facets": (
+                *(Facet.leaning(slug, at) for slug, at in leanings),
+                *(Facet.pole(key) for key in data["pole"]),
+            ),
+            "since": _midnight(data["since"], 0),
+            "until": _midnight(data["until"], 1),
+        }
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The filters as an address carries them; the words are never among them."""
+        for name in self.KEPT:
+            value = self.cleaned_data[name]
+            for each in value if isinstance(value, list) else [value]:
+                if each:
+                    yield name, str(each)
+
+    def address(self, **more: str) -> str:
+        return urlencode([*self.pairs(), *more.items()])
+
+    def said(self) -> str:
+        """The filters in words, as they stand beside the number of pages."""
+        data = self.cleaned_data
+        said = []
+        if data["talk"]:
+            said.append(" or ".join(TALK[key][1].lower() for key in data["talk"]))
+        if data["who"]:
+            said.append(f"from {self.names[data['who']]}")
+        if data["pole"]:
+            said.append(f"with marks of {' and '.join(data['pole'])}")
+        leanings = [(slug, data[slug]) for slug in self.LEANINGS if data[slug]]
+        said += [library.principle(slug).leaning(at).lower() for slug, at in leanings]
+        if data["since"] or data["until"]:
+            said.append("between these days")
+        return ", ".join(said)
+
+
+def _midnight(day: date | None, later: int) -> datetime | None:
+    """The beginning of a day, or of the one after it, in the time zone that is active."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=later), time.min))

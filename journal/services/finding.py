@@ -1,0 +1,182 @@
+"""Finding among what was shared with one: by where the talk is, author, poles, leanings, days.
+
+Everything is asked of the feed, which knows what was ticked and nothing else. One facet drives a
+query along its index, the others are looked up row by row; several states of the talk are read as
+so many short lists and merged. A page costs the same at a thousand and at a million shares.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from journal.models import Facet, Feed, Opening, Response, Share, Snapshot
+from journal.models.feed import TALK, FeedQuerySet, Key
+from journal.services.searching import AT_ONCE, Hit, look_through
+from journal.wording import Wording
+from peersupport.people.models import Person
+
+PAGE = 25
+COUNTED = 1_000
+_BATCH = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to show. Poles and leanings (facets) mean all of them, talk states any of them;
+    `since` and `until` bound when it was shared: from the first, up to, not including, the last.
+    """
+
+    talk: tuple[Facet, ...] = ()
+    author: uuid.UUID | None = None
+    facets: tuple[int, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of shares, newest first, and where the next ones begin in either direction."""
+
+    shares: list[Share]
+    newer: Key | None
+    older: Key | None
+
+
+def page(
+    person: Person, wanted: Wanted, *, after: Key | None = None, before: Key | None = None
+) -> Found:
+    """One page: the newest, those older than `after`, or those newer than `before`."""
+    back = before is not None
+    lists = [_beyond(rows, after, before)[: PAGE + 1] for rows in _driving(person, wanted)]
+    keys = _merged(lists, back=back)[: PAGE + 1]
+    order = ("shared_at", "id") if back else ("-shared_at", "-id")
+    found = list(_shown(person).filter(pk__in=keys.values("share_id")).order_by(*order))
+    more, found = len(found) > PAGE, found[:PAGE]
+    if back:
+        found.reverse()
+    if not found:
+        return Found([], None, None)
+    first, last = (
+        (found[0].shared_at, found[0].pk),
+        (found[-1].shared_at, found[-1].pk),
+    )
+    newer = first if (more if back else after is not None) else None
+    older = last if (back or more) else None
+    return Found(found, newer, older)
+
+
+def count(person: Person, wanted: Wanted) -> int:
+    """How many there are; it stops at `COUNTED` + 1, which stands for more."""
+    rows = [rows[: COUNTED + 1] for rows in _driving(person, wanted)]
+    return _merged(rows, back=False)[: COUNTED + 1].count()
+
+
+def authors(person: Person) -> QuerySet[Person]:
+    """Who shares something with this person now, by name; nothing is counted per person."""
+    theirs = Feed.objects.of(person).filter(facet=Facet.ANY, author=OuterRef("pk"))
+    everyone: QuerySet[Person] = Person.objects.open()
+    return everyone.filter(Exists(theirs)).order_by("name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Shares that hold the words, each with the passage where the first of them stands; `further`
+    is where to look on, if there is more behind.
+    """
+
+    rows: list[tuple[Share, Hit]]
+    further: Key | None
+
+
+def look_for(
+    person: Person, wanted: Wanted, wording: Wording, *, after: Key | None = None
+) -> Worded:
+    """The words in texts and titles of the snapshots behind `wanted`, newest first."""
+    places: dict[uuid.UUID, Key] = {}
+    found = look_through(wording, _texts(person, wanted, after, places))
+    shares = _shown(person).filter(pk__in=found.ids).order_by("-shared_at", "-id")
+    hits = {hit.id: hit for hit in found.hits}
+    rows = [(share, hits[share.pk]) for share in shares]
+    return Worded(rows, places[found.further] if found.further else None)
+
+
+def _texts(
+    person: Person, wanted: Wanted, after: Key | None, places: dict[uuid.UUID, Key]
+) -> Iterator[tuple[uuid.UUID, tuple[str, ...]]]:
+    """Text and title of each snapshot, a batch a query; notes in `places` where each share is."""
+    rows = [_beyond(rows, after, None)[: AT_ONCE + 1] for rows in _driving(person, wanted)]
+    keys = list(_merged(rows, back=False)[: AT_ONCE + 1].values_list("share_id", "shared_at"))
+    places |= {share: (at, share) for share, at in keys}
+    readable = Share.objects.open_to(person)
+    for start in range(0, len(keys), _BATCH):
+        some = [share for share, _at in keys[start : start + _BATCH]]
+        found = Snapshot.objects.of(readable).filter(share__in=some)
+        found = found.only("id", "author_id", "share_id", "text", "facts")
+        by_share = {snapshot.share_id: snapshot for snapshot in found}
+        for key in some:
+            if snapshot := by_share.get(key):
+                yield key, (snapshot.text, snapshot.facts.get("title", ""))
+
+
+def _shown(person: Person) -> QuerySet[Share]:
+    """Shares with what a row says of them, and without their texts.
+
+    `talk` is the facet of where the talk is, `last_writer` and `last_sent_at` tell of the last
+    response, `opened_number` is the newest snapshot that this person opened.
+    """
+    talk = Feed.objects.filter(reader=person, share=OuterRef("pk"), facet__in=TALK)
+    last = Response.objects.sent().filter(share=OuterRef("pk")).order_by("-sent_at", "-id")
+    opened = Opening.objects.filter(reader__share=OuterRef("pk"), reader__person=person)
+    return (
+        Share.objects.open_to(person)
+        .select_related("author", "snapshot")
+        .defer("word", "snapshot__text", "snapshot__marks")
+        .annotate(
+            talk=Subquery(talk.values("facet")[:1]),
+            last_writer=Subquery(last.values("writer__name")[:1]),
+            last_sent_at=Subquery(last.values("sent_at")[:1]),
+            opened_number=Subquery(
+                opened.order_by("-snapshot_number").values("snapshot_number")[:1]
+            ),
+        )
+    )
+
+
+def _driving(person: Person, wanted: Wanted) -> list[FeedQuerySet]:
+    """The feed's rows to go along: one list, or one for each of several states of the talk."""
+    rows = Feed.objects.of(person)
+    if wanted.author is not None:
+        rows = rows.filter(author=wanted.author)
+    if wanted.since is not None:
+        rows = rows.filter(shared_at__gte=wanted.since)
+    if wanted.until is not None:
+        rows = rows.filter(shared_at__lt=wanted.until)
+    talk = wanted.talk if 0 < len(set(wanted.talk)) < len(TALK) else ()
+    if not wanted.facets:
+        return [rows.filter(facet=facet) for facet in talk or (Facet.ANY,)]
+    rows = rows.filter(facet=wanted.facets[0])
+    beside = Feed.objects.filter(reader=person, share=OuterRef("share"))
+    for facet in wanted.facets[1:]:
+        rows = rows.filter(Exists(beside.filter(facet=facet)))
+    if talk:
+        rows = rows.filter(Exists(beside.filter(facet__in=talk)))
+    return [rows]
+
+
+def _beyond(rows: FeedQuerySet, after: Key | None, before: Key | None) -> FeedQuerySet:
+    if before is not None:
+        return rows.newer_than(before).oldest_first()
+    return (rows.older_than(after) if after else rows).newest_first()
+
+
+def _merged(lists: list[FeedQuerySet], *, back: bool) -> FeedQuerySet:
+    """Short lists as one, in order. Each is wrapped, since SQLite cuts none inside a union."""
+    order = ("shared_at", "share_id") if back else ("-shared_at", "-share_id")
+    if len(lists) == 1:
+        return Feed.objects.filter(pk__in=lists[0].values("pk")).order_by(*order)
+    wrapped = [Feed.objects.filter(pk__in=rows.values("pk")).values("pk") for rows in lists]
+    every = wrapped[0].union(*wrapped[1:], all=True)
+    return Feed.objects.filter(pk__in=every).order_by(*order)

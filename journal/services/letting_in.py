@@ -1,0 +1,104 @@
+"""Whom one can let in, and what is said about each of them.
+
+Team-mates, the co-reflectors of one's teams, and people with whom something is shared now, in
+either direction. Exact addresses of anyone else come with a later slice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from journal.models import Reader, Reflection
+from peersupport.people.models import Membership, Person, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone who may be let in, with what the author should know before ticking."""
+
+    person: Person
+    teams: tuple[str, ...] = ()
+    co_reflects_for: tuple[str, ...] = ()
+    is_line_manager: bool = False
+
+    @property
+    def lived_experience(self) -> str:
+        """Their own declaration; empty where they said nothing."""
+        return self.person.lived_experience or ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBox:
+    """A team of one's own, with the co-reflectors it has at this moment."""
+
+    team: Team
+    people: tuple[Person, ...]
+
+
+def may_be_let_in(person: Person) -> QuerySet[Person]:
+    """Everyone whom this person may let in, by name; oneself and closed accounts are not there."""
+    team_mates = Membership.objects.current().filter(team__in=Team.objects.of(person))
+    mine = Reader.objects.open().let_in_by(person)
+    theirs = Reader.objects.open().of(person)
+    known = (
+        Q(pk__in=team_mates.values("person"))
+        | Q(pk__in=mine.values("person"))
+        | Q(pk__in=theirs.values("share__author"))
+    )
+    everyone: QuerySet[Person] = Person.objects.open()
+    return everyone.filter(known).exclude(pk=person.pk).order_by("name", "pk")
+
+
+def reading_now(reflection: Reflection) -> QuerySet[Reader]:
+    """The readers to whom a share of this reflection is open."""
+    return Reader.objects.open().filter(share__reflection=reflection)
+
+
+def candidates(person: Person, reflection: Reflection) -> list[Candidate]:
+    """Whom the author may let in to this reflection: those who can't read it yet."""
+    people = list(may_be_let_in(person).exclude(pk__in=reading_now(reflection).values("person")))
+    parts: dict[object, list[Membership]] = {}
+    shared_teams = Membership.objects.current().filter(team__in=Team.objects.of(person))
+    for part in shared_teams.select_related("team").order_by("team__name"):
+        parts.setdefault(part.person_id, []).append(part)
+    return [
+        Candidate(
+            each,
+            tuple(part.team.name for part in parts.get(each.pk, ())),
+            tuple(part.team.name for part in parts.get(each.pk, ()) if part.co_reflects),
+            any(part.is_line_manager for part in parts.get(each.pk, ())),
+        )
+        for each in people
+    ]
+
+
+def team_boxes(person: Person, among: Iterable[Candidate]) -> list[TeamBox]:
+    """One's teams that have a co-reflector who can't read this yet."""
+    by_id = {candidate.person.pk: candidate.person for candidate in among}
+    parts = Membership.objects.current().filter(
+        team__in=Team.objects.of(person), co_reflects=True, person__in=list(by_id)
+    )
+    teams: dict[Team, list[Person]] = {}
+    for part in parts.select_related("team").order_by("team__name", "person__name"):
+        teams.setdefault(part.team, []).append(by_id[part.person_id])
+    return [TeamBox(team, tuple(people)) for team, people in teams.items()]
+
+
+def co_reflectors(person: Person, teams: Iterable[Team]) -> dict[Person, Team]:
+    """The co-reflectors whom these teams of the person have at this moment.
+
+    Locked until the transaction ends, so that nobody leaves or is closed while being let in.
+    """
+    parts = Membership.objects.current().filter(
+        team__in=Team.objects.of(person).filter(pk__in=[team.pk for team in teams]),
+        co_reflects=True,
+        person__closed_at=None,
+    )
+    return {
+        part.person: part.team
+        for part in parts.exclude(person=person)
+        .select_related("person", "team")
+        .select_for_update(of=("self", "person"), no_key=True)
+        .order_by("since")
+    }

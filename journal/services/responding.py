@@ -1,0 +1,176 @@
+"""What a reader or the author says in the talk under a share: drafted, sent, edited, taken back.
+
+A response can be edited or taken back until another person's later response in its thread is sent.
+There is no approval and no grade.
+"""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from journal import anchoring
+from journal.models import Reader, Response, Share, Snapshot
+from journal.models.response import LONGEST_RESPONSE
+from journal.services import feeding, reading
+from journal.services.refusals import NotThere, Refused, TooLong
+from journal.snapshots import as_json
+from journal.talk import Passage, Thread, may_change, passage_of, threads
+from peersupport.people.models import Person
+
+
+class NothingWritten(Refused):
+    """An empty response says nothing."""
+
+
+class NoSuchPassage(Refused):
+    """The offsets hold no words of the snapshot."""
+
+
+class NobodyReads(Refused):
+    """Everyone was let out: there is nobody to send it to."""
+
+
+class AnsweredSince(Refused):
+    """Another person's later response stands on it."""
+
+
+@transaction.atomic
+def save_draft(
+    *, by: Person, share: Share, passage: Passage, text: str, key: uuid.UUID | None = None
+) -> Response | None:
+    """Keep words that nobody else sees; empty words let one's draft at this passage go.
+
+    One draft per thread and writer. `key` is the id a new one gets: the same press twice is one.
+    """
+    snapshot = _locked(by, share)
+    anchor = _anchor(snapshot, passage)
+    draft = _my_draft(by, share, anchor)
+    if not text.strip():
+        if draft is not None:
+            draft.delete()
+        return None
+    _look_at(text)
+    if draft is None:
+        draft = Response(pk=_free(key), share=share, writer=by, anchor=anchor)
+    draft.text = text
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def send(
+    *, by: Person, share: Share, passage: Passage, text: str, key: uuid.UUID | None = None
+) -> Response:
+    """Send words to everyone in the talk; one's draft at this passage becomes them.
+
+    `key` is the id it gets, so that a second press of the same words is no second response.
+    """
+    snapshot = _locked(by, share)
+    if not text.strip():
+        raise NothingWritten("Write something first, or leave it for now.")
+    _look_at(text)
+    sent = Response.objects.sent().filter(pk=key, writer=by, share=share).first() if key else None
+    if sent is not None and sent.text == text:
+        return sent
+    if not Reader.objects.open().filter(share=share).exclude(person=by).exists() and (
+        share.author_id == by.pk
+    ):
+        raise NobodyReads("Nobody reads this any more, so there is nobody to send it to.")
+    anchor = _anchor(snapshot, passage)
+    response = _my_draft(by, share, anchor) or Response(
+        pk=_free(key), share=share, writer=by, anchor=anchor
+    )
+    response.text = text
+    response.sent_at = timezone.now()
+    response.save()
+    reading.stir(share)
+    return response
+
+
+@transaction.atomic
+def edit(*, by: Person, response: Response, text: str) -> Response:
+    """Change what one sent, while nobody answered it. Raises AnsweredSince, and as `send` does."""
+    mine, _thread = _mine_to_change(by, response)
+    if not text.strip():
+        raise NothingWritten("Write something first, or take it back instead.")
+    _look_at(text)
+    if mine.text != text:
+        mine.text = text
+        mine.edited_at = timezone.now()
+        mine.save()
+    return mine
+
+
+@transaction.atomic
+def take_back(*, by: Person, response: Response) -> Response:
+    """Take back what one sent; its words return to one's own draft at that passage."""
+    mine, thread = _mine_to_change(by, response)
+    draft = _my_draft(by, mine.share, mine.anchor)
+    if draft is None:
+        draft = Response(share=mine.share, writer=by, anchor=mine.anchor, text=mine.text)
+    else:
+        draft.text = f"{mine.text}\n\n{draft.text}"
+    draft.save()
+    mine.text = ""
+    mine.taken_back_at = timezone.now()
+    mine.save()
+    thread.turns.remove(mine)
+    feeding.talk_moved(mine.share)
+    return draft
+
+
+def _locked(by: Person, share: Share) -> Snapshot:
+    """The snapshot of a share that this person may answer, with the talk's row locked."""
+    Share.objects.select_for_update().filter(pk=share.pk).first()
+    if not Share.objects.open_to_response_by(by).filter(pk=share.pk).exists():
+        raise NotThere
+    return Snapshot.objects.get(share=share)
+
+
+def _look_at(text: str) -> None:
+    if len(text) > LONGEST_RESPONSE:
+        raise TooLong(
+            f"There is room for {LONGEST_RESPONSE:,} characters and this has {len(text):,}. "
+            "Send it in two parts, or cut some."
+        )
+
+
+def _anchor(snapshot: Snapshot, passage: Passage) -> dict[str, object] | None:
+    """Words and context of a passage, cut from the snapshot here and never taken from a form."""
+    if passage is None:
+        return None
+    try:
+        return as_json(anchoring.describe(snapshot.text, *passage))
+    except anchoring.NoWords:
+        raise NoSuchPassage(
+            "The page was shared anew and that passage is no longer there. "
+            "You can write about the whole page instead."
+        ) from None
+
+
+def _my_draft(by: Person, share: Share, anchor: dict[str, object] | None) -> Response | None:
+    place = None if anchor is None else (anchor["start"], anchor["end"])
+    mine = Response.objects.editable_by(by).filter(share=share, sent_at=None)
+    return next((draft for draft in mine if passage_of(draft) == place), None)
+
+
+def _free(key: uuid.UUID | None) -> uuid.UUID:
+    """The asked-for id where no row has it; an old form may carry one that is used."""
+    if key is None or Response.objects.filter(pk=key).exists():
+        return uuid.uuid4()
+    return key
+
+
+def _mine_to_change(by: Person, response: Response) -> tuple[Response, Thread]:
+    _locked(by, response.share)
+    found = Response.objects.sent().visible_to(by).filter(share=response.share_id)
+    thread = threads(found.select_related("share"))
+    for each in thread.values():
+        for turn in each.turns:
+            if turn.pk != response.pk or turn.writer_id != by.pk:
+                continue
+            if not may_change(turn, each, by):
+                raise AnsweredSince("Someone has answered this by now, so it stays as it is.")
+            return turn, each
+    raise NotThere

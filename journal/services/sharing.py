@@ -1,0 +1,202 @@
+"""Letting people read a snapshot of a reflection, and ending it. The author decides, alone.
+
+Readers of one *Save* form one share; nobody joins an existing one. Every write here locks the
+reflection or the share first, so that two presses wait in line.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from journal import anchoring
+from journal.models import Reader, Reflection, Response, Share, Snapshot
+from journal.models.share import LONGEST_WORD
+from journal.services import feeding
+from journal.services.letting_in import co_reflectors, may_be_let_in, reading_now
+from journal.services.refusals import NotThere, Refused, TooLong
+from journal.snapshots import Goes, as_json, freeze
+from journal.talk import anchor_of, passage_of
+from peersupport.people.models import Person, Team
+
+
+class NothingGoes(Refused):
+    """Without the words nothing is shared."""
+
+
+class NobodyToLetIn(Refused):
+    """Nobody was named, or someone whom this person can't let in."""
+
+
+class AlreadyReads(Refused):
+    """A person has at most one open share of a reflection."""
+
+
+class EndsInThePast(Refused):
+    """A share that would be over before it began."""
+
+
+@transaction.atomic
+def share(
+    *,
+    by: Person,
+    reflection: Reflection,
+    readers: Sequence[Person],
+    goes: Goes,
+    word: str = "",
+    teams: Sequence[Team] = (),
+    ends_at: datetime | None = None,
+) -> Share:
+    """Let `readers` in by name, and through `teams` the co-reflectors these have at this moment.
+
+    Who is named stays by name even where a team's box holds them too. Raises NotThere for what is
+    no kept reflection of one's own outside the bin, and the refusals above; nothing is changed.
+    """
+    _look_at(goes, word, ends_at)
+    mine = _locked(by, reflection)
+    now = timezone.now()
+    let_in = _let_in(by, mine, readers, teams)
+    made = Share.objects.create(
+        reflection=mine, author=by, word=word, shared_at=now, ends_at=ends_at
+    )
+    snapshot = Snapshot(share=made, author=by, number=1)
+    freeze(snapshot, mine, goes, now)
+    snapshot.save(force_insert=True)
+    Reader.objects.bulk_create(
+        [
+            Reader(share=made, author=by, person=person, through_team=team, let_in_at=now)
+            for person, team in let_in.items()
+        ]
+    )
+    feeding.rebuild(made)
+    return made
+
+
+@transaction.atomic
+def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Share:
+    """Freeze the reflection as it is now over the old snapshot, of which nothing stays.
+
+    The day of sharing stays and so does where the talk is: readers see that it was shared again,
+    and nobody's page becomes new. What was said beside a passage that is gone moves to the whole
+    page and loses its quote. Raises NotThere where nobody reads it any more.
+    """
+    _look_at(goes, word, None)
+    mine = _locked(by, share.reflection)
+    made = _locked_share(by, share)
+    if made is None or not Reader.objects.open().filter(share=made).exists():
+        raise NotThere
+    snapshot = Snapshot.objects.select_for_update().get(share=made)
+    before = snapshot.text
+    snapshot.number += 1
+    freeze(snapshot, mine, goes, timezone.now())
+    snapshot.save()
+    made.word = word
+    made.save(update_fields=["word"])
+    _reanchor(made, before, snapshot.text)
+    feeding.rebuild(made)
+    return made
+
+
+@transaction.atomic
+def withdraw(*, by: Person, share: Share, reader: Reader) -> Reader:
+    """*Stop sharing*: the next request of this reader finds nothing. Doing it twice is once."""
+    made = _locked_share(by, share)
+    ended = Reader.objects.filter(share=made, pk=reader.pk).first() if made else None
+    if made is None or ended is None:
+        raise NotThere
+    _end(made, [ended])
+    return ended
+
+
+@transaction.atomic
+def withdraw_all(*, by: Person, share: Share) -> None:
+    """Stop sharing with everyone whom this share let in."""
+    made = _locked_share(by, share)
+    if made is None:
+        raise NotThere
+    _end(made, list(Reader.objects.filter(share=made, withdrawn_at=None)))
+
+
+def _end(share: Share, readers: Sequence[Reader]) -> None:
+    now = timezone.now()
+    for reader in readers:
+        if reader.withdrawn_at is None:
+            reader.withdrawn_at = now
+            reader.save(update_fields=["withdrawn_at"])
+    feeding.close(share, [reader.person for reader in readers if reader.person is not None])
+
+
+def _look_at(goes: Goes, word: str, ends_at: datetime | None) -> None:
+    if not goes.words:
+        raise NothingGoes("Tick “Your words” to let someone read this. Without them nothing goes.")
+    if len(word) > LONGEST_WORD:
+        raise TooLong(f"A word to the reader has room for {LONGEST_WORD:,} characters")
+    if ends_at is not None and ends_at <= timezone.now():
+        raise EndsInThePast("Choose a last day that is still to come, or leave it empty")
+
+
+def _locked(by: Person, reflection: Reflection) -> Reflection:
+    """The kept reflection, of one's own and not in the bin, locked together with its author."""
+    kept = Reflection.objects.editable_by(by).kept().select_related("author")
+    locked = kept.select_for_update(of=("self", "author"), no_key=True)
+    mine = locked.filter(pk=reflection.pk).first()
+    if mine is None:
+        raise NotThere
+    return mine
+
+
+def _locked_share(by: Person, share: Share) -> Share | None:
+    locked = Share.objects.editable_by(by).select_for_update(of=("self",))
+    return locked.filter(pk=share.pk).first()
+
+
+def _let_in(
+    by: Person, reflection: Reflection, readers: Sequence[Person], teams: Sequence[Team]
+) -> dict[Person, Team | None]:
+    """Whom this makes readers, with the team that gave it or None for by name."""
+    named = {person.pk for person in readers}
+    # Locked, so that nobody's account closes while they are let in.
+    locked = may_be_let_in(by).filter(pk__in=named).select_for_update(of=("self",), no_key=True)
+    found = {person.pk: person for person in locked}
+    if named - found.keys():
+        raise NobodyToLetIn("Someone you ticked can’t be let in any more. Look at the names again.")
+    reading = set(reading_now(reflection).values_list("person", flat=True))
+    for person in found.values():
+        if person.pk in reading:
+            raise AlreadyReads(f"{person.name} can read this already. It has a line of its own.")
+    let_in: dict[Person, Team | None] = dict.fromkeys(found.values())
+    for person, team in co_reflectors(by, teams).items():
+        if person.pk not in reading:
+            let_in.setdefault(person, team)
+    if not let_in:
+        raise NobodyToLetIn("Tick who may read this, or leave it as it is: it stays with you.")
+    return let_in
+
+
+SURELY = (anchoring.How.SAME, anchoring.How.MOVED, anchoring.How.CHANGED)
+
+
+def _reanchor(share: Share, before: str, text: str) -> None:
+    """What was said follows its words into the new snapshot; where they are gone, to the whole.
+
+    A place that is only like the old one is no place: nobody is there to look at the guess.
+
+    A writer's two drafts that meet at one passage become one, so that no word of them is lost.
+    """
+    drafts: dict[object, Response] = {}
+    responses = list(Response.objects.filter(share=share).order_by("created_at", "id"))
+    beside = [response for response in responses if response.anchor is not None]
+    anchors = [anchor_of(response.anchor) for response in beside]
+    for response, placed in zip(beside, anchoring.reanchor(before, text, anchors), strict=True):
+        response.anchor = as_json(placed.anchor) if placed.how in SURELY else None
+    for response in responses:
+        if response.sent_at is None and response.taken_back_at is None:
+            place = (response.writer_id, passage_of(response))
+            if earlier := drafts.get(place):
+                earlier.text = f"{earlier.text}\n\n{response.text}"
+                earlier.save()
+                response.delete()
+                continue
+            drafts[place] = response
+        response.save()

@@ -1,0 +1,104 @@
+"""The page *Who can read this*: each share in a line of its own, and who has opened it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+
+from journal import showing
+from journal.forms.sharing import ShareForm
+from journal.models import Mark, Opening, Reader, Reflection, Share
+from journal.services.letting_in import Candidate, TeamBox
+from peersupport.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLine:
+    """One reader of a share, and when they first opened what it holds now."""
+
+    reader: Reader
+    is_open: bool
+    opened_at: datetime | None
+    opened_before: datetime | None
+
+    @property
+    def name(self) -> str:
+        return self.reader.person.name if self.reader.person else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """A share with its readers; it is open as long as one of them can read it."""
+
+    share: Share
+    readers: list[ReaderLine]
+
+    @property
+    def is_open(self) -> bool:
+        return any(line.is_open for line in self.readers)
+
+    @property
+    def names(self) -> str:
+        lines = [line for line in self.readers if line.is_open] or self.readers
+        return showing.in_words(line.name for line in lines)
+
+
+def share_lines(person: Person, reflection: Reflection) -> list[ShareLine]:
+    """The person's shares of one reflection of theirs, the newest first: four queries."""
+    readers = Reader.objects.let_in_by(person).filter(share__reflection=reflection)
+    still_open = set(readers.open().values_list("pk", flat=True))
+    openings = Opening.objects.seen_by_author(person).order_by("snapshot_number")
+    lines = (
+        readers.select_related("person")
+        .order_by("person__name")
+        .prefetch_related(Prefetch("openings", queryset=openings))
+    )
+    shares = Share.objects.by(person).filter(reflection=reflection).select_related("snapshot")
+    shares = shares.defer("snapshot__text", "snapshot__marks").order_by("-shared_at", "-id")
+    return [
+        ShareLine(share, [_line(reader, share, still_open) for reader in share.readers.all()])
+        for share in shares.prefetch_related(Prefetch("readers", queryset=lines))
+    ]
+
+
+def context(
+    reflection: Reflection,
+    form: ShareForm,
+    lines: list[ShareLine],
+    people: list[Candidate],
+    boxes: list[TeamBox],
+) -> dict[str, Any]:
+    """All that `share.html` shows."""
+    open_lines = [line for line in lines if line.is_open]
+    names = sorted({each.name for line in open_lines for each in line.readers if each.is_open})
+    return {
+        "reflection": reflection,
+        "form": form,
+        "lines": open_lines,
+        "ended": [line for line in lines if not line.is_open],
+        "now": showing.in_words(["you", *names]) if names else "only you",
+        "people": people,
+        "boxes": boxes,
+        "marks_said": marks_said(reflection),
+    }
+
+
+def marks_said(reflection: Reflection) -> str:
+    """How many marks would go, and whether some moved to a place that nobody looked at."""
+    mine = Mark.objects.visible_to(reflection.author).filter(reflection=reflection, loose=False)
+    guessed = list(mine.values_list("by_likeness", flat=True))
+    if not guessed:
+        return "There are none on this page."
+    said = "One mark." if len(guessed) == 1 else f"{len(guessed)} marks."
+    return f"{said} Some moved with your changes: look at them first." if any(guessed) else said
+
+
+def _line(reader: Reader, share: Share, still_open: set[Any]) -> ReaderLine:
+    openings = {opening.snapshot_number: opening.at for opening in reader.openings.all()}
+    return ReaderLine(
+        reader,
+        reader.pk in still_open,
+        openings.get(share.snapshot.number),
+        max(openings.values(), default=None),
+    )

@@ -1,0 +1,199 @@
+"""The page of one share: the snapshot as it was frozen, with the talk beside its passages.
+
+Readers and author see the same words; everything here comes from the snapshot and the talk.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+
+from journal import marked_text, showing
+from journal.forms.responding import ResponseForm, WordsForm, slug_of
+from journal.marked_text import Marked
+from journal.models import Reader, Response, Share, Snapshot
+from journal.models.facts import Kind
+from journal.segments import first_words
+from journal.showing import ShownMark
+from journal.talk import Passage, Thread, may_change, threads
+from peersupport.people.models import Person
+
+
+@dataclass(slots=True)
+class ShownTurn:
+    """One response as it is shown; `change` is the form to edit it while that is possible."""
+
+    response: Response
+    mine: bool
+    change: WordsForm | None = None
+
+
+@dataclass(slots=True)
+class ShownThread:
+    """A thread beside its passage. `said` names it for screen readers; `quote` holds the words it
+    is about, where these are neither a mark nor a whole paragraph.
+    """
+
+    slug: str
+    said: str
+    quote: str
+    turns: list[ShownTurn]
+    form: ResponseForm | None = None
+
+
+@dataclass(slots=True)
+class ShownParagraph:
+    """A paragraph with its marks, and what is said beside it."""
+
+    number: int
+    html: SafeString
+    passage: tuple[int, int]
+    threads: list[ShownThread] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """The query that opens an empty box beside this paragraph."""
+        return f"{self.passage[0]}-{self.passage[1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What this request opens besides: a box beside a passage, or forms that came back."""
+
+    beside: Passage = None
+    response: ResponseForm | None = None
+    change: tuple[Response, WordsForm] | None = None
+
+
+def context(person: Person, share: Share, wants: Wants | None = None) -> dict[str, Any]:
+    """All that `shared_detail.html` shows; `share` is one that the person may see."""
+    wants = wants or Wants()
+    snapshot: Snapshot = share.snapshot
+    readers = list(Reader.objects.open().filter(share=share).select_related("person"))
+    is_author = share.author_id == person.pk
+    others = [each.person for each in readers if each.person and each.person_id != person.pk]
+    talk_to = others if is_author else [share.author, *others]
+    may_write = (
+        bool(readers) and Share.objects.open_to_response_by(person).filter(pk=share.pk).exists()
+    )
+    marks = showing.shown_frozen(snapshot.marks)
+    shown = _threads(person, share, marks, wants, may_write=may_write)
+    mine = next((reader for reader in readers if reader.person_id == person.pk), None)
+    return {
+        "share": share,
+        "snapshot": snapshot,
+        "title": snapshot.facts.get("title", ""),
+        "facts": _facts(snapshot),
+        "is_author": is_author,
+        "others": showing.in_words(other.name for other in others),
+        "talk_to": showing.in_words(other.name for other in talk_to),
+        "may_write": may_write,
+        "rests": mine is not None and mine.rests_at is not None,
+        "paragraphs": _paragraphs(snapshot, marks, shown),
+        "marks": marks,
+        "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
+        "whole": shown[None],
+        "wants": wants,
+        "help_now": settings.HELP_NOW,
+    }
+
+
+def parsed(beside: str) -> Passage:
+    """The passage that an address asks a box for; None where it names none."""
+    start, _, end = beside.partition("-")
+    if not (beside.isascii() and start.isdecimal() and end.isdecimal() and len(beside) < 20):
+        return None
+    return (int(start), int(end)) if int(start) < int(end) else None
+
+
+def _facts(snapshot: Snapshot) -> dict[str, Any]:
+    """The facts that were ticked, as words and days."""
+    facts = snapshot.facts
+    return {
+        "day": date.fromisoformat(facts["day"]) if "day" in facts else None,
+        "minutes": facts.get("minutes"),
+        "met": snapshot.met,
+        "kind": Kind(facts["kind"]).label if "kind" in facts else "",
+    }
+
+
+def _threads(
+    person: Person, share: Share, marks: list[ShownMark], wants: Wants, *, may_write: bool
+) -> dict[Passage, ShownThread]:
+    """Every thread, and an empty one where a box was asked for."""
+    visible = Response.objects.visible_to(person).filter(share=share).select_related("writer")
+    found = threads(visible)
+    asked = wants.response.passage if wants.response is not None else wants.beside
+    if may_write and asked is not None and 0 <= asked[0] < asked[1] <= len(share.snapshot.text):
+        found.setdefault(asked, Thread(asked))
+    # What was typed comes back in its own box, or about the whole where its place is gone.
+    returned = asked if asked in found else None
+    shown = {}
+    for passage, thread in found.items():
+        form = _form(thread) if may_write else None
+        if wants.response is not None and passage == returned:
+            form = wants.response
+        said, quote = _named(passage, share.snapshot, marks)
+        turns = [_turn(turn, thread, person, wants, may_write) for turn in thread.turns]
+        shown[passage] = ShownThread(slug_of(passage), said, quote, turns, form)
+    return shown
+
+
+def _form(thread: Thread) -> ResponseForm:
+    """The thread's box: one's draft, or empty."""
+    if thread.draft is None:
+        return ResponseForm.at(thread.passage)
+    return ResponseForm.at(thread.passage, text=thread.draft.text, key=thread.draft.pk)
+
+
+def _turn(
+    turn: Response, thread: Thread, person: Person, wants: Wants, may_write: bool
+) -> ShownTurn:
+    mine = turn.writer_id == person.pk
+    if not (may_write and may_change(turn, thread, person)):
+        return ShownTurn(turn, mine)
+    if wants.change is not None and wants.change[0].pk == turn.pk:
+        return ShownTurn(turn, mine, wants.change[1])
+    form = WordsForm(initial={"text": turn.text}, auto_id=f"change_{turn.pk}_%s")
+    return ShownTurn(turn, mine, form)
+
+
+def _named(passage: Passage, snapshot: Snapshot, marks: list[ShownMark]) -> tuple[str, str]:
+    """What a thread is beside, in words, and the words themselves where they need saying."""
+    if passage is None:
+        return "Talk about the whole page", ""
+    for mark in marks:
+        if (mark.start, mark.end) == passage:
+            return f"Talk beside mark {mark.number}, {mark.said}", ""
+    words = snapshot.text[passage[0] : passage[1]]
+    return f"Talk beside “{first_words(words, 60)}”", words
+
+
+def _paragraphs(
+    snapshot: Snapshot, marks: list[ShownMark], shown: dict[Passage, ShownThread]
+) -> list[ShownParagraph]:
+    """Each thread stands beside the paragraph in which its passage begins."""
+    beside = sorted(passage for passage in shown if passage is not None)
+    here = {mark.key for mark in marks if (mark.start, mark.end) in shown}
+    marked = marked_text.paragraphs(
+        snapshot.text,
+        [Marked(each.number, each.key, each.start, each.end, each.poles) for each in marks],
+        sprite=static("img/sprite.svg"),
+        here=here,
+    )
+    paragraphs = []
+    for place, paragraph in enumerate(marked):
+        until = marked[place + 1].start if place + 1 < len(marked) else len(snapshot.text) + 1
+        # The module escapes every word of the text and writes the tags itself.
+        html = mark_safe(paragraph.html)  # noqa: S308
+        one = ShownParagraph(paragraph.number, html, (paragraph.start, paragraph.end))
+        while beside and beside[0][0] < until:
+            thread = shown[beside.pop(0)]
+            if thread.quote == snapshot.text[paragraph.start : paragraph.end]:
+                thread.said, thread.quote = "Talk beside this paragraph", ""
+            one.threads.append(thread)
+        paragraphs.append(one)
+    return paragraphs

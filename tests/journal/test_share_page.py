@@ -1,0 +1,178 @@
+"""*Who can read this*: the author's side of sharing in a browser."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from journal.models import Reflection, Share
+from journal.services import sharing
+from peersupport.people.models import Membership, Person, Team
+from tests.journal.sharing_scenes import (
+    address,
+    detail,
+    let_in,
+    reader_of,
+    text_of,
+)
+from tests.standing import make_person, make_reflection, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def tick(client: Client, reflection: Reflection, *people: Person, **more: object) -> HttpResponse:
+    data = {"let_in": [person.pk for person in people], **more}
+    return client.post(address("share", reflection.pk), data)
+
+
+def test_nothing_is_ticked_beforehand(
+    reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    answer = signed_in(author).get(address("share", reflection.pk))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Right now: only you" in page
+    assert " checked" not in page
+    for label in (
+        "Tomas",
+        "Your words",
+        "Title",
+        "Day, minutes and how you met",
+        "Kind of time",
+        "Your marks",
+        "Where the page leaned",
+        "Your own thoughts on marks",
+    ):
+        assert re.search(rf'<span id="[\w-]+">{label}</span>', page), label
+
+
+def test_saving_lets_the_ticked_people_in(
+    reflection: Reflection, author: Person, supervisor: Person, colleague: Person
+) -> None:
+    answer = tick(signed_in(author), reflection, supervisor, words="on", word="Look\r\nwith me")
+    share = Share.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, address("share", reflection.pk))
+    assert [reader.person for reader in share.readers.all()] == [supervisor]
+    assert share.word == "Look\nwith me"
+    assert not Share.objects.visible_to(colleague).exists()
+
+
+def test_a_team_s_box_and_an_end_date(
+    reflection: Reflection, author: Person, supervisor: Person, team: Team
+) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    data = {"teams": team.pk, "words": "on", "last_day": tomorrow.isoformat()}
+    assert signed_in(author).post(address("share", reflection.pk), data).status_code == 302
+    share = Share.objects.get()
+    assert reader_of(share, supervisor).through_team == team
+    assert share.ends_at is not None
+    assert timezone.localdate(share.ends_at) == tomorrow + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"words": ""},
+        {"let_in": ""},
+        {"let_in": "not-an-id"},
+        {"thoughts": "on"},
+        {"last_day": "2001-01-01"},
+        {"last_day": "someday"},
+        {"word": "My own words. " * 100},
+    ],
+)
+def test_what_cannot_be_shared_comes_back_with_what_was_typed(
+    wrong: dict[str, str], reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    data = {"let_in": supervisor.pk, "words": "on", "word": "My own words. ", **wrong}
+    answer = signed_in(author).post(address("share", reflection.pk), data)
+    assert answer.status_code == 422
+    assert b"<title>Problem: " in answer.content
+    assert data["word"].strip() in answer.content.decode()
+    assert not Share.objects.exists()
+
+
+def test_someone_who_reads_already_is_not_offered_again(
+    reflection: Reflection, author: Person, supervisor: Person, colleague: Person
+) -> None:
+    let_in(reflection, supervisor)
+    answer = signed_in(author).get(address("share", reflection.pk))
+    page = text_of(answer)
+    assert "Right now: you and Tomas" in page
+    assert 'aria-labelledby="person-1"' in answer.content.decode()
+    assert 'aria-labelledby="person-2"' not in answer.content.decode()
+    assert tick(signed_in(author), reflection, supervisor, words="on").status_code == 422
+    assert Share.objects.count() == 1
+
+
+def test_the_author_sees_who_has_opened_it(
+    reflection: Reflection, author: Person, supervisor: Person, colleague: Person
+) -> None:
+    share = let_in(reflection, supervisor, colleague)
+    signed_in(supervisor).get(detail(share))
+    page = text_of(signed_in(author).get(address("share", reflection.pk)))
+    assert "Who has opened this" in page
+    assert "Tomas , opened today" in page
+    assert "Emeka , not yet" in page
+
+
+def test_stop_sharing_ends_one_reader_at_the_next_request(
+    reflection: Reflection, author: Person, supervisor: Person, colleague: Person
+) -> None:
+    share = let_in(reflection, supervisor, colleague)
+    page = signed_in(author).get(address("share", reflection.pk)).content.decode()
+    stop = address("share_withdraw", share.pk, reader_of(share, supervisor).pk)
+    assert page.count(">Stop sharing<") == 2
+    assert f'action="{stop}"' in page
+    assert signed_in(author).post(stop).status_code == 302
+    assert signed_in(supervisor).get(detail(share)).status_code == 404
+    assert signed_in(colleague).get(detail(share)).status_code == 200
+
+
+def test_a_draft_is_not_shared_by_address(author: Person, supervisor: Person) -> None:
+    page = make_reflection(author)
+    Reflection.objects.filter(pk=page.pk).update(version=0)
+    assert signed_in(author).get(address("share", page.pk)).status_code == 404
+    assert tick(signed_in(author), page, supervisor, words="on").status_code == 404
+
+
+def test_sharing_again_by_the_page(
+    reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    share = let_in(reflection, supervisor)
+    client = signed_in(author)
+    again = address("share_again", share.pk)
+    assert " checked" not in client.get(again).content.decode()
+    reflection.text = "Another page altogether."
+    reflection.save()
+    assert client.post(again, {"word": "Once more"}).status_code == 422
+    assert client.post(again, {"words": "on", "word": "Once more"}).status_code == 302
+    found = text_of(signed_in(supervisor).get(detail(share)))
+    assert "Another page altogether." in found
+    assert "window" not in found
+    sharing.withdraw_all(by=author, share=share)
+    assert client.get(again)["Location"] == address("share", reflection.pk)
+
+
+def test_the_line_manager_is_named_as_such(
+    reflection: Reflection, author: Person, supervisor: Person, team: Team
+) -> None:
+    Membership.objects.filter(person=supervisor).update(is_line_manager=True)
+    Membership.objects.create(person=make_person("Jo"), team=team)
+    page = text_of(signed_in(author).get(address("share", reflection.pk)))
+    assert page.count("Your line manager.") == 1
+
+
+def test_a_reader_cannot_share_withdraw_or_see_the_page_itself(
+    reflection: Reflection, supervisor: Person, colleague: Person
+) -> None:
+    share = let_in(reflection, supervisor, colleague)
+    client = signed_in(supervisor)
+    stop = address("share_withdraw", share.pk, reader_of(share, colleague).pk)
+    assert client.get(address("share", reflection.pk)).status_code == 404
+    assert client.post(address("share_again", share.pk), {"words": "on"}).status_code == 404
+    assert client.post(stop).status_code == 404
+    assert Share.objects.visible_to(colleague).exists()

@@ -1,0 +1,137 @@
+"""*Shared*: the list, its filters, its words and its pages."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from journal.models import Reflection
+from journal.services.finding import PAGE
+from peersupport.people.models import Person
+from tests.journal.sharing_scenes import (
+    EVERYTHING,
+    LIST,
+    detail,
+    let_in,
+    mark,
+    say,
+    text_of,
+)
+from tests.standing import make_reflection, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_list_says_so(supervisor: Person) -> None:
+    page = text_of(signed_in(supervisor).get(LIST))
+    assert "Nothing is shared with you right now" in page
+    assert "Narrow the list" not in page
+
+
+def test_filters_make_an_address_and_words_do_not(
+    reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    mark(reflection, "the bus", "fear")
+    let_in(reflection, supervisor, goes=EVERYTHING)
+    client = signed_in(supervisor)
+    data = {"talk": ["new", "they"], "pole": "fear", "who": author.pk, "since": "2020-01-02"}
+    answer = client.post(LIST, data)
+    kept = f"{LIST}?talk=new&talk=they&who={author.pk}&pole=fear&since=2020-01-02"
+    assert (answer.status_code, answer["Location"]) == (302, kept)
+    assert "1 page new to you or they wrote last, from Nadia, with marks of fear" in text_of(
+        client.get(kept)
+    )
+    found = client.post(LIST, {**data, "words": "walking windows"})
+    assert found.status_code == 200
+    assert "No page with these words" in text_of(found)
+    found = client.post(LIST, {**data, "words": "windows"})
+    assert "1 page with these words" in text_of(found)
+    assert "<b>window</b>" in found.content.decode()
+
+
+def test_words_are_looked_for_in_what_travelled_alone(author: Person, supervisor: Person) -> None:
+    let_in(make_reflection(author, title="Canal", name="Rosa"), supervisor)
+    client = signed_in(supervisor)
+    assert "No page with these words" in text_of(client.post(LIST, {"words": "canal"}))
+    assert "No page with these words" in text_of(client.post(LIST, {"words": "rosa"}))
+    titled = make_reflection(author, title="Canal")
+    let_in(titled, supervisor, goes=EVERYTHING)
+    assert "1 page with these words" in text_of(client.post(LIST, {"words": "canal"}))
+
+
+def test_looking_further_back(
+    author: Person, supervisor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.services.searching.AT_ONCE", 2)
+    monkeypatch.setattr("journal.services.finding.AT_ONCE", 2)
+    old = let_in(make_reflection(author, "An old heron."), supervisor)
+    for _ in range(2):
+        let_in(make_reflection(author, "A newer page."), supervisor)
+    client = signed_in(supervisor)
+    first = client.post(LIST, {"words": "heron"}).content.decode()
+    assert "No page so far" in first
+    (after,) = re.findall(r'name="after" value="([^"]+)"', first)
+    second = client.post(LIST, {"words": "heron", "after": after}).content.decode()
+    assert detail(old) in second
+    assert "Look further back" not in second
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "talk=asleep",
+        "pole=joy",
+        "who=someone",
+        "who=00000000-0000-4000-8000-000000000000",
+        "since=yesterday",
+        "since=0001-01-01",
+        "until=9999-12-31",
+        "since=2026-02-02&until=2026-01-01",
+        "hope-vs-fear=9",
+        "after=nowhere",
+        "before=2026-01-01T00:00:00_x",
+        "after=0001-01-01T00:00:00%2B14:00_00000000-0000-4000-8000-000000000000",
+    ],
+)
+def test_a_malformed_address_says_what_to_look_at(
+    query: str, reflection: Reflection, supervisor: Person
+) -> None:
+    let_in(reflection, supervisor)
+    answer = signed_in(supervisor).get(f"{LIST}?{query}")
+    assert answer.status_code == 422
+    assert b'id="problem"' in answer.content
+    assert "window" not in text_of(answer)
+
+
+def test_pages_at_both_ends(author: Person, supervisor: Person) -> None:
+    shares = [let_in(make_reflection(author), supervisor) for _ in range(PAGE + 1)]
+    client = signed_in(supervisor)
+    first = client.get(LIST).content.decode()
+    (older,) = re.findall(r'href="([^"]+)">Older pages', first)
+    assert "Newer pages" not in first
+    assert detail(shares[0]) not in first
+    last = client.get(older.replace("&amp;", "&")).content.decode()
+    assert detail(shares[0]) in last
+    assert "Older pages" not in last
+    (newer,) = re.findall(r'href="([^"]+)">Newer pages', last)
+    assert "Newer pages" not in client.get(newer.replace("&amp;", "&")).content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "talk=new&talk=they", "pole=fear&who=", "talk=resting"])
+def test_the_list_asks_the_same_few_queries_for_any_number_of_rows(
+    query: str, author: Person, supervisor: Person
+) -> None:
+    client = signed_in(supervisor)
+    counts = []
+    for number in (1, 12):
+        for _ in range(number):
+            page = make_reflection(author)
+            mark(page, "the bus", "fear")
+            say(let_in(page, supervisor, goes=EVERYTHING), author)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(f"{LIST}?{query}").status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 6
