@@ -10,14 +10,16 @@ const PAUSE = 250; // after the last change of the selection
 
 const text = () => document.getElementById("words");
 const walk = new Walk(text, tell);
-let walking = false; // the keyboard chooses: only Enter opens
+let quiet = false; // what is selected was put there by us: it opens nothing by itself
 let pressed = false; // a mouse button is down: choosing is under way
 let byMouse = false;
 let sending = false;
 let timer = 0;
 
 function look() {
-  if (pressed || walking || sending || chooser.hasFocus) return;
+  clearTimeout(timer);
+  timer = 0;
+  if (pressed || sending || (chooser.hasFocus && chooser.choice)) return;
   const selection = getSelection();
   const inText = selection.rangeCount && text().contains(selection.anchorNode);
   const choice = inText && !selection.isCollapsed ? chosenIn(text(), selection.getRangeAt(0)) : null;
@@ -25,10 +27,15 @@ function look() {
     if (chooser.isOpen && chooser.choice && !chooser.isTouched) leave({ focus: false });
     return;
   }
-  if (choice.start === chooser.choice?.start && choice.end === chooser.choice.end) return;
+  if (same(choice, chooser.choice) || (quiet && same(choice, walk.choice))) return;
+  quiet = false;
   walk.take(choice);
   chooser.open(text(), choice, byMouse ? "dialog" : "");
   if (!byMouse) tell("Words chosen. Say which way they lean.");
+}
+
+function same(one, other) {
+  return one.start === other?.start && one.end === other.end;
 }
 
 function plan() {
@@ -41,7 +48,7 @@ function leave({ focus = true, sent = false } = {}) {
   const choice = chooser.choice ?? walk.choice;
   chooser.close({ sent });
   walk.take(choice);
-  walking = focus;
+  quiet = true;
   if (!focus || !choice) return;
   const selection = getSelection();
   selection.removeAllRanges();
@@ -51,6 +58,7 @@ function leave({ focus = true, sent = false } = {}) {
 
 async function keep(address) {
   if (sending) return;
+  if (timer) look(); // the selection changed this very moment
   if (!chooser.choice) return chooser.say("Choose the words in the text once more.");
   if (chooser.poles.length === 0) return chooser.say("Choose at least one of the six.");
   const body = new URLSearchParams({ ...chooser.choice, thought: chooser.thought });
@@ -75,6 +83,7 @@ function stay(status, refused) {
     chooser.choice = null;
     CSS.highlights?.delete("chosen");
     getSelection().removeAllRanges();
+    document.querySelector("#words [data-start]").focus({ preventScroll: true });
   } else {
     walk.take(choice);
   }
@@ -88,7 +97,7 @@ document.addEventListener("selectionchange", plan);
 document.addEventListener("pointerdown", (event) => {
   byMouse = event.pointerType === "mouse";
   pressed = byMouse && event.button === 0;
-  if (text().contains(event.target)) walking = false;
+  if (text().contains(event.target)) quiet = false;
 });
 for (const name of ["pointerup", "pointercancel"]) {
   document.addEventListener(name, () => {
@@ -103,12 +112,12 @@ document.addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (step) {
     event.preventDefault();
-    walking = true;
+    quiet = true;
     const kind = event.ctrlKey || event.altKey ? "words" : "sentences";
     walk.move(step, kind, event.shiftKey, paragraph);
   } else if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
-    walking = true;
+    quiet = true;
     if (walk.choice || walk.move(1, "sentences", false, paragraph)) openForWalk();
   }
 });
