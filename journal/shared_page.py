@@ -8,12 +8,10 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from journal import marked_text, showing
+from journal import showing
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
-from journal.marked_text import Marked
 from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
 from journal.segments import first_words
@@ -178,16 +176,11 @@ def _paragraphs(
     """Each thread stands beside the paragraph in which its passage begins."""
     beside = sorted(passage for passage in shown if passage is not None)
     here = {mark.key for mark in marks if (mark.start, mark.end) in shown}
-    marked = marked_text.paragraphs(
-        snapshot.text,
-        [Marked(each.number, each.key, each.start, each.end, each.poles) for each in marks],
-        sprite=static("img/sprite.svg"),
-        here=here,
-    )
+    marked = showing.shown_paragraphs(snapshot.text, marks, here)
     paragraphs = []
     for place, paragraph in enumerate(marked):
         until = marked[place + 1].start if place + 1 < len(marked) else len(snapshot.text) + 1
-        # The module escapes every word of the text and writes the tags itself.
+        # journal.marked_text escapes every word of the text and writes the tags itself.
         html = mark_safe(paragraph.html)  # noqa: S308
         one = ShownParagraph(paragraph.number, html, (paragraph.start, paragraph.end))
         while beside and beside[0][0] < until:
