@@ -52,6 +52,11 @@ class ShownParagraph:
     threads: list[ShownThread] = field(default_factory=list)
 
     @property
+    def has_its_own(self) -> bool:
+        """Whether one of the threads is about the whole paragraph."""
+        return any(thread.slug == slug_of(self.passage) for thread in self.threads)
+
+    @property
     def address(self) -> str:
         """The query that opens an empty box beside this paragraph."""
         return f"{self.passage[0]}-{self.passage[1]}"

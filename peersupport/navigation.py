@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -24,10 +25,10 @@ class Way:
 
 def reads_others(person: Person) -> bool:
     """Whether *Shared* stands in place of *Home*: something was shared with them, or may be."""
-    return (
-        Membership.objects.of(person).filter(co_reflects=True).exists()
-        or Reader.objects.filter(person=person).exists()
-    )
+    co_reflects = Membership.objects.of(person).filter(co_reflects=True)
+    was_let_in = Reader.objects.filter(person=person)
+    me = Person.objects.filter(pk=person.pk)
+    return bool(me.filter(Exists(co_reflects) | Exists(was_let_in)).exists())
 
 
 def ways(request: HttpRequest) -> list[Way]:

@@ -120,15 +120,15 @@ def test_pages_at_both_ends(author: Person, supervisor: Person) -> None:
 
 @pytest.mark.parametrize("query", ["", "talk=new&talk=they", "pole=fear&who=", "talk=resting"])
 def test_the_list_asks_the_same_few_queries_for_any_number_of_rows(
-    query: str, author: Person, supervisor: Person
+    query: str, author: Person, colleague: Person
 ) -> None:
-    client = signed_in(supervisor)
+    client = signed_in(colleague)
     counts = []
     for number in (1, 12):
         for _ in range(number):
             page = make_reflection(author)
             mark(page, "the bus", "fear")
-            say(let_in(page, supervisor, goes=EVERYTHING), author)
+            say(let_in(page, colleague, goes=EVERYTHING), author)
         with CaptureQueriesContext(
             connection,
         ) as queries:
