@@ -4,14 +4,16 @@ One's own reflection and a snapshot are shown alike: both give `shown_marks` and
 what they hold.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
 
 from journal import marked_text
-from journal.marked_text import Marked, MarkedParagraph
+from journal.marked_text import Marked
 from journal.models import Leaning, Mark, Reflection
 from journal.segments import Span
 from peersupport.people.models import Person
@@ -130,11 +132,27 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownParagraph:
+    """The inside of one `<p>` and the code points it shows, as journal.marked_text made it.
+
+    `spaced` says that it holds white space which only `as-typed` shows and copies as it is.
+    """
+
+    start: int
+    end: int
+    html: SafeString
+    spaced: bool
+
+
+_SPACED = re.compile(r"[^\S\n]{2}|[^\S\n ]| \n|\n ")
+
+
 def shown_paragraphs(
     text: str, marks: Iterable[ShownMark], here: Collection[str] = ()
-) -> list[MarkedParagraph]:
+) -> list[ShownParagraph]:
     """The text as paragraphs of markup with its marks; `here` are keys of marks to tint."""
-    return marked_text.paragraphs(
+    made = marked_text.paragraphs(
         text,
         [
             Marked(mark.number, mark.key, mark.start, mark.end, mark.poles, mark.said)
@@ -143,6 +161,16 @@ def shown_paragraphs(
         sprite=static("img/sprite.svg"),
         here=here,
     )
+    return [
+        # Every letter of the text is escaped there; the rest is our own markup.
+        ShownParagraph(
+            each.start,
+            each.end,
+            mark_safe(each.html),  # noqa: S308
+            _SPACED.search(text, each.start, each.end) is not None,
+        )
+        for each in made
+    ]
 
 
 def shown_leanings(positions: Mapping[str, int]) -> list[ShownLeaning]:

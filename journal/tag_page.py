@@ -8,10 +8,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from journal.marked_text import MarkedParagraph
 from journal.models import Reflection
 from journal.segments import Span, sentences, words
-from journal.showing import loose_marks, own_leanings, own_marks, shown_marks, shown_paragraphs
+from journal.showing import (
+    ShownParagraph,
+    loose_marks,
+    own_leanings,
+    own_marks,
+    shown_marks,
+    shown_paragraphs,
+)
 from peersupport.people.models import Person
 
 
@@ -23,7 +29,7 @@ class Paragraph:
     take, and so on from the paragraph's beginning.
     """
 
-    marked: MarkedParagraph
+    marked: ShownParagraph
     sentences: str
     words: str
 
@@ -43,14 +49,14 @@ def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, A
     }
 
 
-def _with_steps(text: str, marked: Sequence[MarkedParagraph]) -> list[Paragraph]:
+def _with_steps(text: str, marked: Sequence[ShownParagraph]) -> list[Paragraph]:
     all_sentences, all_words = sentences(text), words(text)
     return [
         Paragraph(each, _steps(each, all_sentences), _steps(each, all_words)) for each in marked
     ]
 
 
-def _steps(paragraph: MarkedParagraph, spans: Sequence[Span]) -> str:
+def _steps(paragraph: ShownParagraph, spans: Sequence[Span]) -> str:
     steps: list[int] = []
     at = paragraph.start
     first = bisect_left(spans, (paragraph.start, 0))

@@ -40,12 +40,18 @@ export const chooser = {
     this.choice = choice;
     this.place(text);
     this.say("");
-    dialog.querySelector("[data-chosen]").textContent = `“${choice.exact}”`;
+    document.getElementById("chosen-words").textContent = `“${choice.exact}”`;
     if (focus === "poles") toggles[0].focus({ preventScroll: true });
     if (focus === "dialog") dialog.focus({ preventScroll: true });
     if (!opened) return;
+    this.inView();
+  },
+
+  /** Both the chooser and the chosen words can be seen. */
+  inView() {
+    const text = aside.closest("article");
     if (wide.matches) dialog.scrollIntoView({ block: "nearest" });
-    else keepInView(rangeOf(text, choice), false, dialog.offsetHeight);
+    else if (this.choice) keepInView(rangeOf(text, this.choice), false, dialog.offsetHeight);
   },
 
   /** Puts it beside the paragraph where the choice ends, and shows what is chosen. */
@@ -98,6 +104,7 @@ dialog.addEventListener("click", (event) => {
     chooser.say("");
   } else if (button === adder) {
     showThought(true);
+    chooser.inView();
     form.elements.thought.focus();
   } else if ("close" in button.dataset) {
     chooser.closed();

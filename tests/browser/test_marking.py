@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from journal.models import Leaning, Mark, Reflection
@@ -46,6 +47,8 @@ def mine(author: Person) -> Reflection:
 def look_again(
     visitor: Visitor, sign_in: Callable[[Page, Any], Page], mine: Reflection
 ) -> Callable[..., Page]:
+    Person.objects.update(welcomed_at=timezone.now())
+
     def go(way: str = "desktop", **more: Any) -> Page:
         page = sign_in(visitor(way, **more), mine.author)
         page.goto(f"/journal/{mine.pk}/tag/")

@@ -55,7 +55,8 @@ def test_whoever_can_read_it_is_named_once_and_the_share_is_linked(
     assert f"/journal/shared/{share.pk}/" in html
     Share.objects.by(reflection.author).update(ends_at=timezone.now() - timedelta(seconds=1))
     html = shown(client, reflection)
-    assert "can read it</span>" not in html
+    assert "Tomas" not in html
+    assert "only you can read it" in html
     assert f"/journal/shared/{share.pk}/" in html
 
 
