@@ -23,6 +23,8 @@ class Rule(Enum):
     SHARE_ANSWERS = "as SHARE_READS, while the author's side can be written to"
     SHARE_READERS = "readers alone, while access is open"
     SHARE_OWNER = "the author of the share, with an open account"
+    SHARE_AGAIN = "the author of the share, while somebody reads it"
+    LIBRARY = "everyone who is signed in; what is not there is the 404 for all of them alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ STATES = (
     "reader_closed", "reader_left_team",
 )  # fmt: skip
 OPEN_STATES = ("shared", "reader_left_team")
+# What stands in an address without being private.
+PLAIN = {
+    "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
+    "key": "no-key", "uidb36": "abc", "pk": 1,
+}  # fmt: skip
 
 
 def _own(method: str, rule: Rule, *more: str) -> Route:
@@ -52,9 +59,58 @@ def _share(method: str, rule: Rule, *more: str) -> Route:
     return Route(rule, method, ("share_id", *more))
 
 
-ROUTES: dict[str, Route] = {
+def _library(method: str = "GET", *takes: str) -> Route:
+    return Route(Rule.LIBRARY, method, takes)
+
+
+def _signing_in(names: str) -> dict[str, Route]:
+    return {name: Route(Rule.SIGNING_IN) for name in names.split()}
+
+
+HOME = {
     "home": Route(Rule.SIGNED_IN),
     "healthz": Route(Rule.PUBLIC),
+    "privacy": Route(Rule.PUBLIC),
+    "welcome": Route(Rule.SIGNED_IN),
+    "your_account": Route(Rule.SIGNED_IN),
+    "second_factor_first": Route(Rule.SIGNED_IN),
+    "second_address": Route(Rule.SIGNED_IN),
+    "second_address_remove": Route(Rule.SIGNED_IN, "POST"),
+}
+ACCOUNTS = _signing_in(
+    """
+    account_login account_logout account_inactive account_signup account_reauthenticate
+    account_email account_email_verification_sent account_change_password account_set_password
+    account_reset_password account_reset_password_done account_reset_password_from_key_done
+    account_confirm_login_code account_invitation_ended mfa_index mfa_authenticate
+    mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
+    mfa_generate_recovery_codes mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn
+    mfa_reauthenticate_webauthn mfa_login_webauthn usersessions_list
+    """
+) | {
+    "account_invitation": Route(Rule.SIGNING_IN, takes=("token",)),
+    "second_address_prove": Route(Rule.SIGNING_IN, takes=("token",)),
+    "account_confirm_email": Route(Rule.SIGNING_IN, takes=("key",)),
+    "account_reset_password_from_key": Route(Rule.SIGNING_IN, takes=("uidb36", "key")),
+    "mfa_remove_webauthn": Route(Rule.SIGNING_IN, takes=("pk",)),
+    "mfa_edit_webauthn": Route(Rule.SIGNING_IN, takes=("pk",)),
+}
+ADMINISTRATION = {
+    "people:list": Route(Rule.ADMINISTRATORS),
+    "people:add": Route(Rule.ADMINISTRATORS),
+    "people:invitation": Route(Rule.ADMINISTRATORS, takes=("invitation_id",)),
+    "people:invitation_revoke": Route(Rule.ADMINISTRATORS, "POST", ("invitation_id",)),
+    "people:teams": Route(Rule.ADMINISTRATORS),
+    "people:team": Route(Rule.ADMINISTRATORS, takes=("team_id",)),
+    "people:part_change": Route(Rule.ADMINISTRATORS, "POST", ("part_id",)),
+    "people:part_end": Route(Rule.ADMINISTRATORS, takes=("part_id",)),
+    "people:part_create": Route(Rule.ADMINISTRATORS, "POST", ("person_id",)),
+    "people:record": Route(Rule.ADMINISTRATORS),
+    "people:person": Route(Rule.ADMINISTRATORS, takes=("person_id",)),
+    "people:person_close": Route(Rule.ADMINISTRATORS, takes=("person_id",)),
+    "people:person_reopen": Route(Rule.ADMINISTRATORS, takes=("person_id",)),
+}
+WRITING = {
     "journal:reflection_list": Route(Rule.SIGNED_IN),
     "journal:write": Route(Rule.SIGNED_IN),
     "journal:passage_list": Route(Rule.SIGNED_IN, takes=("pole",)),
@@ -62,21 +118,34 @@ ROUTES: dict[str, Route] = {
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),
     "journal:draft_save": _own("POST", Rule.AUTHOR_WRITES),
     "journal:reflection_tag": _own("GET", Rule.AUTHOR_WRITES),
-    "journal:reflection_sentences": _own("GET", Rule.AUTHOR_SHARES),
+    "journal:reflection_sentences": _own("GET", Rule.AUTHOR_WRITES),
     "journal:leaning_save": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_create": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_change": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
     "journal:mark_remove": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
+}
+SHARING = {
     "journal:share": _own("GET", Rule.AUTHOR_SHARES),
     "journal:shared_list": Route(Rule.SIGNED_IN),
     "journal:shared_detail": _share("GET", Rule.SHARE_READS),
-    "journal:share_again": _share("GET", Rule.SHARE_OWNER),
+    "journal:share_again": _share("GET", Rule.SHARE_AGAIN),
     "journal:share_rest": _share("POST", Rule.SHARE_READERS),
     "journal:share_withdraw_all": _share("POST", Rule.SHARE_OWNER),
     "journal:share_withdraw": _share("POST", Rule.SHARE_OWNER, "reader_id"),
     "journal:response_create": _share("POST", Rule.SHARE_ANSWERS),
-    # The response of the table's world is the reader's own.
-    "journal:response_edit": _share("POST", Rule.SHARE_READERS, "response_id"),
+    "journal:response_edit": _share("GET", Rule.SHARE_READERS, "response_id"),
     "journal:response_take_back": _share("POST", Rule.SHARE_READERS, "response_id"),
 }
+LIBRARY = {
+    "principles:overview": _library(),
+    "principles:source_list": _library(),
+    "principles:source_detail": _library("GET", "slug"),
+    "principles:source_find": _library("GET", "slug"),
+    "principles:source_cite": _library("GET", "slug", "form"),
+    "principles:discussion": _library("GET", "slug"),
+    "principles:turn": Route(Rule.TRAINERS, "POST", ("slug",)),
+    "principles:guide": _library("GET", "slug"),
+    "principles:guide_version": _library("GET", "slug", "number"),
+}
+ROUTES: dict[str, Route] = HOME | ACCOUNTS | ADMINISTRATION | WRITING | SHARING | LIBRARY

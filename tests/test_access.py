@@ -12,12 +12,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from journal.snapshots import Goes
 
 from journal.models import Mark, Reader, Reflection, Response, Share
 from journal.services import reading, responding, sharing
+from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
-from tests.access_table import OPEN_STATES, PEOPLE, ROUTES, STATES, Route, Rule
+from peersupport.people.services import inviting
+from principles.services.loading import load_catalogue
+from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route, Rule
 from tests.standing import TEXT, make_reflection, signed_in
 
 PLANTED = "Wendelstein"
@@ -70,6 +72,7 @@ def world(
     )
     reading.open_share(by=supervisor, share=share)
     response = responding.send(by=supervisor, share=share, text=PLANTED, passage=None)
+    load_catalogue()
     people = {
         "author": author,
         "reader": supervisor,
@@ -80,7 +83,13 @@ def world(
     }
     reader = Reader.objects.get(share=share)
     Person.objects.update(welcomed_at=timezone.now())
+    invitation, _ = inviting.invite(by=administrator, email="new@example.org")
+    part = Membership.objects.get(person=colleague)
     ids = {
+        "invitation_id": invitation.pk,
+        "team_id": part.team_id,
+        "part_id": part.pk,
+        "person_id": colleague.pk,
         "reflection_id": reflection.pk,
         "mark_id": mark.pk,
         "share_id": share.pk,
@@ -124,6 +133,7 @@ def may(route: Route, who: str, state: str) -> bool:
     reads = who == "reader" and state in OPEN_STATES
     answers = {
         Rule.SIGNED_IN: True,
+        Rule.LIBRARY: True,
         Rule.ADMINISTRATORS: who == "administrator",
         Rule.TRAINERS: who == "trainer",
         Rule.AUTHOR_READS: who == "author",
@@ -133,13 +143,15 @@ def may(route: Route, who: str, state: str) -> bool:
         Rule.SHARE_ANSWERS: reads or (who == "author" and shared and writes and state != "ended"),
         Rule.SHARE_READERS: reads,
         Rule.SHARE_OWNER: who == "author" and shared and state != "author_closed",
+        Rule.SHARE_AGAIN: who == "author" and state in OPEN_STATES,
     }
     return answers[route.rule]
 
 
 def request(world: World, name: str, route: Route, who: str) -> HttpResponse:
     """Ask for the route as this person, and undo whatever it did."""
-    ids = {each: world.ids.get(each, uuid.uuid4()) for each in route.takes}
+    known = world.ids | PLAIN
+    ids = {each: known.get(each, uuid.uuid4()) for each in route.takes}
     url = reverse(name, kwargs=ids)
     client = Client() if who == "nobody" else signed_in(world.people[who])
     with transaction.atomic():

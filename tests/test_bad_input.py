@@ -10,7 +10,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from journal.models import Draft
-from tests.access_table import ROUTES, Rule
+from tests.access_table import PLAIN, ROUTES, Rule
 from tests.standing import make_reflection, signed_in
 
 NASTY = [
@@ -29,7 +29,7 @@ FIELDS = (
 
 
 def taken(route, ids):
-    return {each: ids.get(each, uuid.uuid4()) for each in route.takes}
+    return {each: (ids | PLAIN).get(each, uuid.uuid4()) for each in route.takes}
 
 
 POSTED = [name for name, route in ROUTES.items() if route.rule is not Rule.SIGNING_IN]
