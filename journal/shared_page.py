@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from journal import showing
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
@@ -43,11 +43,12 @@ class ShownThread:
 
 
 @dataclass(slots=True)
-class ShownParagraph:
+class TalkedParagraph:
     """A paragraph with its marks, and what is said beside it."""
 
     number: int
     html: SafeString
+    spaced: bool
     passage: tuple[int, int]
     threads: list[ShownThread] = field(default_factory=list)
 
@@ -177,7 +178,7 @@ def _named(passage: Passage, snapshot: Snapshot, marks: list[ShownMark]) -> tupl
 
 def _paragraphs(
     snapshot: Snapshot, marks: list[ShownMark], shown: dict[Passage, ShownThread]
-) -> list[ShownParagraph]:
+) -> list[TalkedParagraph]:
     """Each thread stands beside the paragraph in which its passage begins."""
     beside = sorted(passage for passage in shown if passage is not None)
     here = {mark.key for mark in marks if (mark.start, mark.end) in shown}
@@ -185,9 +186,8 @@ def _paragraphs(
     paragraphs = []
     for place, paragraph in enumerate(marked):
         until = marked[place + 1].start if place + 1 < len(marked) else len(snapshot.text) + 1
-        # journal.marked_text escapes every word of the text and writes the tags itself.
-        html = mark_safe(paragraph.html)  # noqa: S308
-        one = ShownParagraph(paragraph.number, html, (paragraph.start, paragraph.end))
+        passage = (paragraph.start, paragraph.end)
+        one = TalkedParagraph(place + 1, paragraph.html, paragraph.spaced, passage)
         while beside and beside[0][0] < until:
             thread = shown[beside.pop(0)]
             if thread.quote == snapshot.text[paragraph.start : paragraph.end]:

@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 from journal.models import Reader, Reflection
 from peersupport.people.models import Membership, Person, Team
 
-
 DECLARED = {
     "yes": "Works from lived experience.",
     "no": "Doesn’t work from lived experience.",
