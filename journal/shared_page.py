@@ -43,7 +43,7 @@ class ShownThread:
 
 
 @dataclass(slots=True)
-class ParagraphWithTalk:
+class TalkedParagraph:
     """A paragraph with its marks, and what is said beside it."""
 
     number: int
@@ -178,7 +178,7 @@ def _named(passage: Passage, snapshot: Snapshot, marks: list[ShownMark]) -> tupl
 
 def _paragraphs(
     snapshot: Snapshot, marks: list[ShownMark], shown: dict[Passage, ShownThread]
-) -> list[ParagraphWithTalk]:
+) -> list[TalkedParagraph]:
     """Each thread stands beside the paragraph in which its passage begins."""
     beside = sorted(passage for passage in shown if passage is not None)
     here = {mark.key for mark in marks if (mark.start, mark.end) in shown}
@@ -187,7 +187,7 @@ def _paragraphs(
     for place, paragraph in enumerate(marked):
         until = marked[place + 1].start if place + 1 < len(marked) else len(snapshot.text) + 1
         passage = (paragraph.start, paragraph.end)
-        one = ParagraphWithTalk(place + 1, paragraph.html, paragraph.spaced, passage)
+        one = TalkedParagraph(place + 1, paragraph.html, paragraph.spaced, passage)
         while beside and beside[0][0] < until:
             thread = shown[beside.pop(0)]
             if thread.quote == snapshot.text[paragraph.start : paragraph.end]:

@@ -12,6 +12,11 @@ from django.db.models import Q, QuerySet
 from journal.models import Reader, Reflection
 from peersupport.people.models import Membership, Person, Team
 
+DECLARED = {
+    "yes": "Works from lived experience.",
+    "no": "Doesn’t work from lived experience.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -24,8 +29,8 @@ class Candidate:
 
     @property
     def lived_experience(self) -> str:
-        """Their own declaration; empty where they said nothing."""
-        return self.person.lived_experience or ""
+        """Their own declaration in words; unset says nothing."""
+        return DECLARED.get(self.person.lived_experience or "", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,3 +74,20 @@ def test_a_box_of_a_team_one_is_not_in_gives_to_nobody(
     Membership.objects.filter(person=stranger).update(co_reflects=True)
     with pytest.raises(sharing.NobodyToLetIn):
         let_in(reflection, teams=[other])
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("yes", "Works from lived experience."),
+        ("no", "Doesn’t work from lived experience."),
+        (None, ""),
+    ],
+)
+def test_lived_experience_is_said_as_declared_and_unset_says_nothing(
+    declared: str | None, said: str, reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    supervisor.lived_experience = declared
+    supervisor.save()
+    (candidate,) = candidates(author, reflection)
+    assert candidate.lived_experience == said
