@@ -134,11 +134,12 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """The inside of one `<p>` and the code points it shows, as journal.marked_text made it.
+    """The inside of one `<p>`, numbered from 1, and the code points it shows.
 
     `spaced` says that it holds white space which only `as-typed` shows and copies as it is.
     """
 
+    number: int
     start: int
     end: int
     html: SafeString
@@ -164,6 +165,7 @@ def shown_paragraphs(
     return [
         # Every letter of the text is escaped there; the rest is our own markup.
         ShownParagraph(
+            each.number,
             each.start,
             each.end,
             mark_safe(each.html),  # noqa: S308
