@@ -23,7 +23,6 @@ class Rule(Enum):
     SHARE_ANSWERS = "as SHARE_READS, while the author's side can be written to"
     SHARE_READERS = "readers alone, while access is open"
     SHARE_OWNER = "the author of the share, with an open account"
-    SHARE_AGAIN = "the author of the share, while somebody reads it"
     LIBRARY = "everyone who is signed in; what is not there is the 404 for all of them alike"
 
 
@@ -118,7 +117,7 @@ WRITING = {
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),
     "journal:draft_save": _own("POST", Rule.AUTHOR_WRITES),
     "journal:reflection_tag": _own("GET", Rule.AUTHOR_WRITES),
-    "journal:reflection_sentences": _own("GET", Rule.AUTHOR_WRITES),
+    "journal:reflection_sentences": _own("GET", Rule.AUTHOR_SHARES),
     "journal:leaning_save": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_create": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),
@@ -129,12 +128,12 @@ SHARING = {
     "journal:share": _own("GET", Rule.AUTHOR_SHARES),
     "journal:shared_list": Route(Rule.SIGNED_IN),
     "journal:shared_detail": _share("GET", Rule.SHARE_READS),
-    "journal:share_again": _share("GET", Rule.SHARE_AGAIN),
+    "journal:share_again": _share("GET", Rule.SHARE_OWNER),
     "journal:share_rest": _share("POST", Rule.SHARE_READERS),
     "journal:share_withdraw_all": _share("POST", Rule.SHARE_OWNER),
     "journal:share_withdraw": _share("POST", Rule.SHARE_OWNER, "reader_id"),
     "journal:response_create": _share("POST", Rule.SHARE_ANSWERS),
-    "journal:response_edit": _share("GET", Rule.SHARE_READERS, "response_id"),
+    "journal:response_edit": _share("POST", Rule.SHARE_READERS, "response_id"),
     "journal:response_take_back": _share("POST", Rule.SHARE_READERS, "response_id"),
 }
 LIBRARY = {
