@@ -1,5 +1,7 @@
 """Home: the invitation to write, and what waits."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,9 @@ from journal.models import Draft, Facet, Feed, Reflection, Response, Share
 from journal.rows import reflection_rows
 from peersupport.people.models import Person
 from peersupport.web.http import Request
+
+# Older words wait under *Shared* and on the page itself: home never grows into a list of duties.
+WRITTEN_LATELY = timedelta(days=30)
 
 
 @require_GET
@@ -40,13 +45,14 @@ def greeting(hour: int) -> str:
 
 
 def _wrote_back(person: Person) -> QuerySet[Response]:
-    """The last words of others that this person has not answered yet, newest first."""
+    """The last month's words of others that this person has not answered yet, newest first."""
     visible = Response.objects.visible_to(person).sent()
     later = visible.filter(share=OuterRef("share"), sent_at__gt=OuterRef("sent_at"))
     return (
         visible.filter(share__in=Share.objects.visible_to(person).values("pk"))
         .exclude(writer=person)
         .filter(~Exists(later))
+        .filter(sent_at__gt=timezone.now() - WRITTEN_LATELY)
         .select_related("writer", "share__snapshot")
         .order_by("-sent_at")
     )
