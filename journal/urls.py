@@ -3,6 +3,7 @@
 from django.urls import path
 
 from journal.views import (
+    device,
     marking,
     passages,
     reading,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("", reflections.reflection_list, name="reflection_list"),
     path("marks/<slug:pole>/", passages.passage_list, name="passage_list"),
     path("write/", writing.reflection_new, name="write"),
+    path("write/shell/", device.write_shell, name="write_shell"),
+    path("device-key/", device.device_key, name="device_key"),
     path("<uuid:reflection_id>/", reading.reflection_detail, name="reflection_detail"),
     path("<uuid:reflection_id>/tag/", tagging.reflection_tag, name="reflection_tag"),
     path(

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from journal.views.device import service_worker
 from journal.views.home import home
 from peersupport.web import views as web
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("journal/", include("journal.urls")),
     path("principles/", include("principles.urls")),
     path("healthz", web.healthz, name="healthz"),
+    path("sw.js", service_worker, name="service_worker"),
 ]

@@ -69,6 +69,7 @@ def _signing_in(names: str) -> dict[str, Route]:
 HOME = {
     "home": Route(Rule.SIGNED_IN),
     "healthz": Route(Rule.PUBLIC),
+    "service_worker": Route(Rule.PUBLIC),
     "privacy": Route(Rule.PUBLIC),
     "welcome": Route(Rule.SIGNED_IN),
     "your_account": Route(Rule.SIGNED_IN),
@@ -112,6 +113,8 @@ ADMINISTRATION = {
 WRITING = {
     "journal:reflection_list": Route(Rule.SIGNED_IN),
     "journal:write": Route(Rule.SIGNED_IN),
+    "journal:write_shell": Route(Rule.PUBLIC),
+    "journal:device_key": Route(Rule.SIGNED_IN, "POST"),
     "journal:passage_list": Route(Rule.SIGNED_IN, takes=("pole",)),
     "journal:reflection_detail": _own("GET", Rule.AUTHOR_READS),
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),

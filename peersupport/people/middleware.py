@@ -27,6 +27,8 @@ OPEN_WITHOUT = frozenset(
         "account_logout",
         "privacy",
         "healthz",
+        "service_worker",
+        "journal:write_shell",
     }
 )
 
