@@ -20,12 +20,21 @@ from peersupport.people.models import Person
 
 @transaction.atomic
 def save(
-    *, by: Person, reflection_id: uuid.UUID, page: Page, revision: int, save_key: uuid.UUID
+    *,
+    by: Person,
+    reflection_id: uuid.UUID,
+    page: Page,
+    revision: int,
+    save_key: uuid.UUID,
+    version: int | None = None,
+    after: uuid.UUID | None = None,
 ) -> Draft:
     """Save the working copy and give it back with its new revision.
 
-    `revision` is the one that was typed upon, 0 where there was no draft yet. Makes the reflection
-    at its first save. Raises NotThere, Stale, TooLong.
+    `revision` is the one that was typed upon, 0 where there was no draft yet; `version` the kept
+    one beneath it (None: not said). `after` is the key of a save that the same page sent before
+    and never heard of: if that one did arrive, this goes on from it. Makes the reflection at its
+    first save. Raises NotThere, Stale, TooLong.
     """
     if len(page.text) > LONGEST_DRAFT:
         raise TooLong(
@@ -35,12 +44,12 @@ def save(
     reflection = _locked(by, reflection_id, page)
     draft = Draft.objects.visible_to(by).filter(reflection=reflection).first()
     if draft is None:
-        if revision != 0:
+        if revision != 0 or version not in (None, reflection.version):
             raise Stale("This page was finished somewhere else.")
         draft = Draft(reflection=reflection, author=by, base_version=reflection.version)
     elif Page.of(draft) == page:
         return draft
-    elif draft.revision != revision:
+    elif version not in (None, draft.base_version) or not _typed_upon(draft, revision, after):
         raise Stale("This page was changed in another window or on another device.")
     page.put_into(draft)
     draft.revision += 1
@@ -50,8 +59,22 @@ def save(
     return draft
 
 
+def _typed_upon(draft: Draft, revision: int, after: uuid.UUID | None) -> bool:
+    """Whether whoever typed had the draft as it is before them, or made it what it is."""
+    if draft.revision == revision:
+        return True
+    return after is not None and draft.save_key == after and draft.revision == revision + 1
+
+
 def keep(
-    *, by: Person, reflection_id: uuid.UUID, page: Page, revision: int, save_key: uuid.UUID
+    *,
+    by: Person,
+    reflection_id: uuid.UUID,
+    page: Page,
+    revision: int,
+    save_key: uuid.UUID,
+    version: int | None = None,
+    after: uuid.UUID | None = None,
 ) -> Reflection:
     """*Done writing*: the draft becomes the reflection's text and all marks follow their words.
 
@@ -68,7 +91,15 @@ def keep(
         kept = _already_kept(by, reflection_id, page)
         if kept is not None:
             return kept
-        save(by=by, reflection_id=reflection_id, page=page, revision=revision, save_key=save_key)
+        save(
+            by=by,
+            reflection_id=reflection_id,
+            page=page,
+            revision=revision,
+            save_key=save_key,
+            version=version,
+            after=after,
+        )
         reflection = Reflection.objects.editable_by(by).select_for_update().get(pk=reflection_id)
         before = reflection.text
         page.put_into(reflection)

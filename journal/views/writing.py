@@ -5,10 +5,12 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from journal.forms.writing import WriteForm
+from journal.held_page import is_someone_else, typed_words
 from journal.models import Draft, Reflection
 from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
@@ -18,16 +20,18 @@ from journal.services.refusals import NotThere, Refused, Stale, TooLong
 from peersupport.people.models import Person
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 
 
 @require_GET
 def reflection_new(request: Request) -> HttpResponse:
     """An empty page. Nothing is stored until something was typed."""
-    form = WriteForm(initial={"day": timezone.localdate(), "revision": 0, "save_key": uuid.uuid4()})
+    form = WriteForm(initial={"day": timezone.localdate(), **_upon(request.user)})
     form.initial["met"] = _last_way_of_meeting(request.user)
     return _write_page(request, form, uuid.uuid4())
 
 
+@words_held_by(typed_words)
 @require_http_methods(["GET", "POST"])
 def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The draft of a reflection, or its kept text to go on with; by POST without JavaScript."""
@@ -38,14 +42,18 @@ def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse
     page = Page.of(draft or reflection)
     form = WriteForm(
         initial={name: getattr(page, name) for name in page.__slots__}
-        | {"revision": draft.revision if draft else 0, "save_key": uuid.uuid4()}
+        | _upon(request.user, draft, reflection)
     )
     return _write_page(request, form, reflection_id, draft=draft, reflection=reflection)
 
 
 @require_POST
 def draft_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
-    """Autosave. Answers `{"revision", "saved_at"}`; 409 where the page was changed elsewhere."""
+    """Autosave. Answers `{"revision", "saved_at"}`; 409 where the page was changed elsewhere, 403
+    where someone else is signed in by now: a page goes to the one who opened it, or nowhere.
+    """
+    if is_someone_else(request):
+        return JsonResponse({"problem": "Someone else is signed in here now."}, status=403)
     form = WriteForm(request.POST)
     form.is_valid()
     try:
@@ -62,6 +70,8 @@ def draft_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 
 def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """A button of the page was pressed: *Save*, *Done writing*, or one of the two texts."""
+    if is_someone_else(request):
+        return typed_words(request)
     form = WriteForm(request.POST)
     valid = form.is_valid()
     press = request.POST.get("press", "save")
@@ -105,6 +115,8 @@ def _done(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpRe
         page=form.page(),
         revision=form.cleaned_data["revision"],
         save_key=form.cleaned_data["save_key"],
+        version=form.cleaned_data["version"],
+        after=form.cleaned_data["after"],
     )
     return redirect("journal:reflection_tag", reflection_id)
 
@@ -112,11 +124,11 @@ def _done(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpRe
 def _keep_this(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
     """The typed text goes over the one that was looked at beside it (by that one's revision)."""
     _save(request.user, reflection_id, form)
-    return redirect("journal:reflection_write", reflection_id)
+    return _settled(reflection_id, form)
 
 
 def _keep_that(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
-    return redirect("journal:reflection_write", reflection_id)
+    return _settled(reflection_id, form)
 
 
 def _keep_both(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
@@ -124,7 +136,17 @@ def _keep_both(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> H
     draft = writing.keep_both(
         by=request.user, page=_page(request.user, reflection_id, form), save_key=_key(form)
     )
-    return redirect("journal:reflection_write", draft.reflection_id)
+    return _settled(draft.reflection_id, form)
+
+
+def _settled(reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    """Go on writing; the copy on the device that held these words is named, so that it can go.
+
+    After a `#`, so that the name stays in the browser.
+    """
+    sheet = form.cleaned_data.get("sheet")
+    address = reverse("journal:reflection_write", args=[reflection_id])
+    return redirect(f"{address}#settled-{sheet}" if sheet else address)
 
 
 def _save(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> Draft:
@@ -134,7 +156,28 @@ def _save(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> Draft:
         page=_page(person, reflection_id, form),
         revision=form.cleaned_data.get("revision") or 0,
         save_key=_key(form),
+        version=form.cleaned_data.get("version"),
+        after=form.cleaned_data.get("after"),
     )
+
+
+def _upon(
+    person: Person, draft: Draft | None = None, reflection: Reflection | None = None
+) -> dict[str, Any]:
+    """What the page is opened upon, and by whom: goes with every save."""
+    return {
+        "revision": draft.revision if draft else 0,
+        "version": _version(draft, reflection),
+        "save_key": uuid.uuid4(),
+        "person": person.pk,
+    }
+
+
+def _version(draft: Draft | None, reflection: Reflection | None) -> int:
+    """The kept version beneath what is shown."""
+    if draft is not None:
+        return draft.base_version
+    return reflection.version if reflection is not None else 0
 
 
 def _key(form: WriteForm) -> uuid.UUID:
@@ -158,7 +201,8 @@ def _write_page(
     if status != 200 and isinstance(form.data, QueryDict):
         # What was typed was saved, facts that can't be read aside: go on from that save.
         draft = Draft.objects.visible_to(request.user).filter(reflection=reflection_id).first()
-        form.data = {**form.data.dict(), "revision": str(draft.revision if draft else 0)}
+        revision = str(draft.revision if draft else 0)
+        form.data = {**form.data.dict(), "revision": revision, "after": ""}
         more["draft"] = draft
     context = {
         "form": form,
@@ -177,8 +221,8 @@ def _both_texts(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> 
     context = {
         "typed": _page(request.user, reflection_id, form),
         "stored": draft or reflection,
-        "revision": draft.revision if draft else 0,
-        "save_key": uuid.uuid4(),
+        "sheet": form.cleaned_data.get("sheet"),
+        "upon": _upon(request.user, draft, reflection),
         "reflection_id": reflection_id,
         "reflection": reflection,
     }

@@ -24,5 +24,36 @@ addEventListener("pageshow", (event) => {
   location.reload();
 });
 
+/**
+ * Words that could not be sent rest on the device, sealed (device_store.js). The rest of the code
+ * about them is loaded only where there is such a store: it sends them, and empties it at sign-out.
+ */
+async function somethingRestsHere() {
+  if (!globalThis.indexedDB) return false;
+  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === "reflections");
+}
+
+const signsIn = document.querySelector('form[action="/accounts/login/"]');
+if (signsIn || ("signedIn" in document.documentElement.dataset && !document.getElementById("page"))) {
+  somethingRestsHere().then(async (does) => {
+    if (!does) return;
+    if (signsIn) return (await import("./device_store.js")).nobodyHere();
+    new BroadcastChannel("reflections").postMessage({ what: "signed-in" });
+    return (await import("./device_unsent.js")).sendWaiting();
+  });
+}
+
+addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches('form[action="/accounts/logout/"]')) return;
+  event.preventDefault();
+  let go = true;
+  try {
+    if (await somethingRestsHere()) go = await (await import("./device_leaving.js")).leave();
+  } finally {
+    if (go) form.submit();
+  }
+});
+
 /** Where a form came back with something to look at, the list of it is where reading starts. */
 document.getElementById("problem")?.focus();

@@ -1,0 +1,90 @@
+/** What this device still holds of the page that is open: it is put in, or shown beside it. */
+
+import { opened, signedInWriter, timeOf, waiting } from "./device_copies.js";
+import { drop } from "./device_store.js";
+import { token } from "./server.js";
+import { note } from "./write_notes.js";
+import { added, fieldsOf, fold, putInto, same, stored } from "./write_sheet.js";
+
+/** Lets a copy go whose words were looked at beside the other ones and chosen or not. */
+export async function letSettledGo(person) {
+  const sheet = /^#settled-([\w-]+)$/.exec(location.hash)?.[1];
+  if (!sheet) return;
+  history.replaceState(null, "", location.pathname);
+  for (const copy of await waiting(person)) if (copy.sheet === sheet) await drop(copy);
+}
+
+/** Puts what was never sent into the page as it was opened (`now`) and saves it. */
+export async function takeUp(saving, now) {
+  const found = await openAll(saving, now.person);
+  if (!found.length) return;
+  // Where something was typed meanwhile, nothing fits any more: what was found stands aside.
+  const base = saving.typed ? { ...now, fields: fieldsOf(saving.form), version: null } : now;
+  const { fields, used, apart } = fold(base, found);
+  if (apart) offer(saving.form, apart, now);
+  await lay(saving, base, fields, used);
+}
+
+async function openAll(saving, person) {
+  const mine = (await waiting(person)).filter((copy) => copy.reflection === saving.form.dataset.reflection);
+  if (!mine.length) return [];
+  const writer = await signedInWriter();
+  if (writer.person !== person) return [];
+  saving.writer = writer;
+  const found = await Promise.all(mine.map(async (copy) => ({ copy, held: await opened(writer, copy) })));
+  return found.filter(({ held }) => held);
+}
+
+/** The page with these fields; the copies that they came from become the copy of this page. */
+async function lay(saving, base, fields, used) {
+  putInto(saving.form, fields);
+  saving.kind = "page";
+  if (same(fields, base.fields)) return letGo(used);
+  saving.changed();
+  await saving.copy(used);
+  // Where nothing can be kept here, they go once the server has them.
+  if (saving.copied < saving.typed) saving.onSaved = () => letGo(used);
+}
+
+function letGo(copies) {
+  return Promise.all(copies.map((copy) => drop(copy, copy.number).catch(() => {})));
+}
+
+/**
+ * What was typed on an empty sheet meets the page it belongs to, once that can be reached: `came`
+ * is its document, or null where it was never sent. Gives what stands in the way, or "".
+ */
+export async function join(saving, came, person) {
+  const found = await openAll(saving, person);
+  const now = came ? stored(came.getElementById("page")) : blank(saving.form, person);
+  const isNew = found.some(({ copy, held }) => copy.kind === "page" && held.revision + held.version === 0);
+  if (!came && !isNew) return "gone";
+  const { fields, used, apart } = fold(now, found);
+  if (apart) offer(saving.form, apart, now);
+  const here = { fields: fieldsOf(saving.form), touched: [...saving.touched] };
+  saving.upon(now);
+  await lay(saving, now, added(fields, here), used);
+  return "";
+}
+
+function blank(form, person) {
+  const fields = Object.fromEntries(Object.keys(fieldsOf(form)).map((name) => [name, ""]));
+  return { fields, revision: 0, version: 0, person, lastSave: "" };
+}
+
+function offer(form, { copy, held }, { person }) {
+  const shown = note("found");
+  shown.querySelector("[data-time]").textContent = timeOf(copy.at);
+  const { revision, version, after } = held;
+  const values = { ...held.fields, revision, version, after, person, sheet: copy.sheet, press: "save" };
+  shown.querySelector("[data-look]").onclick = () => lookAtBoth(form.action, values);
+}
+
+function lookAtBoth(action, values) {
+  const sent = Object.assign(document.createElement("form"), { method: "post", action, hidden: true });
+  for (const [name, value] of Object.entries({ ...values, csrfmiddlewaretoken: token() })) {
+    sent.append(Object.assign(document.createElement("textarea"), { name, value }));
+  }
+  document.body.append(sent);
+  sent.submit();
+}

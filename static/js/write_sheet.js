@@ -1,0 +1,66 @@
+/** What stands on the write page, read from its form and put back into it. */
+
+const FACTS = ["day", "minutes", "met", "kind", "title", "name"];
+const FIELDS = [...FACTS, "text"];
+
+/** Every field by name; `text` with its line ends as they are in the page. */
+export function fieldsOf(form) {
+  return Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
+}
+
+/** Puts fields into the form; the caret stays before the letter it stood before, from the end. */
+export function putInto(form, fields) {
+  const text = form.elements.text;
+  const fromEnd = text.value.length - text.selectionEnd;
+  for (const name of FIELDS) {
+    if (form.elements[name].value !== fields[name]) form.elements[name].value = fields[name];
+  }
+  if (document.activeElement === text) text.setSelectionRange(...Array(2).fill(text.value.length - fromEnd));
+}
+
+/** What the server has: fields, and what a save upon it must name. */
+export function stored(form) {
+  const { revision, version, person } = form.elements;
+  return {
+    fields: fieldsOf(form),
+    revision: Number(revision.value),
+    version: Number(version.value),
+    person: person.value,
+    lastSave: form.dataset.lastSave,
+  };
+}
+
+export function same(one, other) {
+  return FIELDS.every((name) => one[name].replaceAll("\r", "") === other[name].replaceAll("\r", ""));
+}
+
+/** What was typed on an empty sheet goes to the end; facts that were touched there win. */
+export function added(fields, { fields: more, touched }) {
+  const facts = Object.fromEntries(touched.filter((name) => FACTS.includes(name)).map((name) => [name, more[name]]));
+  const between = fields.text.trim() && more.text.trim() ? "\n\n" : "";
+  return { ...fields, ...facts, text: fields.text.trimEnd() + between + more.text };
+}
+
+/** Whether a copy was typed upon what the server has now, or made it what it is. */
+function fits(held, now) {
+  if (held.version !== now.version) return false;
+  if (held.revision === now.revision) return true;
+  return held.revision === now.revision - 1 && Boolean(held.after) && held.after === now.lastSave;
+}
+
+/**
+ * Lays what was found on the device over what the server has, oldest first. `found` are
+ * `{copy, held}`. Gives the fields to go on with, the copies they now contain (`used`), and the
+ * first one that can't be laid over without overwriting something (`apart`), or null.
+ */
+export function fold(now, found) {
+  let fields = now.fields;
+  const used = [];
+  for (const { copy, held } of found) {
+    if (copy.kind === "addition") fields = added(fields, held);
+    else if (fields === now.fields && fits(held, now)) fields = held.fields;
+    else if (!same(held.fields, now.fields)) return { fields, used, apart: { copy, held } };
+    used.push(copy);
+  }
+  return { fields, used, apart: null };
+}

@@ -1,0 +1,67 @@
+"""What someone does on the write page, as the journeys about it need it."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Locator, Page, expect
+
+from journal.models import Draft
+
+SAVED = re.compile(r"Saved \d\d:\d\d")
+HERE_ONLY = "Saved on this device only"
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_label("What happened between you?")
+
+
+def type_words(page: Page, words: str) -> None:
+    """At the end of the text, as fingers do."""
+    box(page).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def expect_state(page: Page, words: str | re.Pattern[str], timeout: float = 15_000) -> None:
+    expect(page.get_by_role("status")).to_have_text(words, timeout=timeout)
+
+
+def copies_on(page: Page) -> int:
+    """How many sealed copies rest on this device."""
+    return page.evaluate("""async () => {
+      if (!(await indexedDB.databases()).some(({ name }) => name === "reflections")) return 0;
+      const store = await new Promise((done) => {
+        const asked = indexedDB.open("reflections");
+        asked.onsuccess = () => done(asked.result);
+      });
+      const count = store.transaction("copies").objectStore("copies").count();
+      return new Promise((done) => {
+        count.onsuccess = () => { store.close(); done(count.result); };
+      });
+    }""")
+
+
+def worker_is_ready(page: Page) -> None:
+    """Wait until the write page could open without a connection."""
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    page.wait_for_function("async () => (await caches.keys()).length > 0")
+    page.wait_for_function(
+        "async () => (await (await caches.open((await caches.keys())[0])).keys()).length > 5"
+    )
+
+
+def end_session(page: Page) -> None:
+    """On the server: the browser still has its cookie and doesn't know."""
+    name = settings.SESSION_COOKIE_NAME
+    keys = [each["value"] for each in page.context.cookies() if each["name"] == name]
+    Session.objects.filter(session_key__in=keys).delete()
+
+
+def texts() -> list[str]:
+    return sorted(draft.text for draft in Draft.objects.all())
+
+
+def path_of(page: Page) -> str:
+    return urlsplit(page.url).path
