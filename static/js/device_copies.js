@@ -56,11 +56,13 @@ export async function sheetsOpen() {
   return new Map(held.filter(([what]) => what === "sheet").map(([, sheet, reflection]) => [sheet, reflection]));
 }
 
-/** Says to the other windows, for as long as this page is open, that it is at work on a sheet. */
+/** Says to the other windows that this page is at work on a sheet; gives what ends that. */
 export function hold(sheet, reflection) {
-  if (!navigator.locks) return Promise.resolve();
+  let letGo = () => {};
+  const over = new Promise((end) => (letGo = end));
   return new Promise((held) => {
-    navigator.locks.request(`sheet ${sheet} ${reflection}`, () => (held(), new Promise(() => {}))).catch(held);
+    if (!navigator.locks) held(letGo);
+    else navigator.locks.request(`sheet ${sheet} ${reflection}`, () => (held(letGo), over)).catch(() => held(letGo));
   });
 }
 

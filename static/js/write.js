@@ -2,6 +2,7 @@
 
 import { hold, writerHere } from "./device_copies.js";
 import { sendWaiting } from "./device_unsent.js";
+import { token } from "./server.js";
 import { letSettledGo, takeUp } from "./write_found.js";
 import * as notes from "./write_notes.js";
 import { offerPrompts } from "./write_prompts.js";
@@ -14,6 +15,7 @@ const text = form.elements.text;
 const isShell = "shell" in form.dataset;
 const saving = new Saving(form);
 let leaving = false;
+let release = () => {};
 
 /* --- Typing ------------------------------------------------------------------------------- */
 
@@ -52,7 +54,7 @@ async function openOwn() {
   const writer = await writerHere(now.person, looks);
   if (writer.person) saving.writer = writer;
   if (saving.typed) saving.copy();
-  await held;
+  release = await held;
   await letSettledGo(now.person);
   await takeUp(saving, now);
   await sendWaiting();
@@ -61,7 +63,7 @@ async function openOwn() {
 async function openEmpty() {
   const shell = await openShell(form);
   if (!shell) return saving.end();
-  await hold(saving.sheet, form.dataset.reflection);
+  release = await hold(saving.sheet, form.dataset.reflection);
   saving.writer = { ...shell.writer, secret: null };
   saving.kind = shell.kind;
   saving.ready = () => shell.ready(saving);
@@ -95,6 +97,7 @@ saving.onSomeoneElse = () => close("someone-else");
 /** Takes the words off the page: they are sealed on the device, or their writer let them go. */
 function close(why) {
   saving.end();
+  release();
   for (const control of form.elements) {
     if (control.type !== "hidden" && "value" in control) control.value = "";
     control.disabled = true;
@@ -118,7 +121,8 @@ form.addEventListener("submit", async (event) => {
   if (saving.why === "parted") await saving.copy();
   else if (!(await saving.save()) && !(await saving.save())) return;
   leaving = true;
-  const { sheet } = form.elements;
+  const { sheet, csrfmiddlewaretoken: known } = form.elements;
+  if (known) known.value = token();
   sheet.value = saving.why === "parted" && saving.copied === saving.typed ? saving.sheet : "";
   form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "press", value: press }));
   saving.end();

@@ -26,7 +26,7 @@ export function explain(why, { copied = true, problem = "" } = {}) {
   for (const name of WHY) note(name, name === why);
   for (const part of NOTES.querySelectorAll("[data-copied]")) part.hidden = !copied;
   for (const part of NOTES.querySelectorAll("[data-not-copied]")) part.hidden = copied;
-  NOTES.querySelector("[data-why]").textContent = problem;
+  NOTES.querySelector("[data-why]").textContent = why === "refused" ? problem : "";
 }
 
 const WHY = ["parted", "offline", "unreached", "signed-out", "someone-else", "gone", "refused", "left"];

@@ -141,7 +141,10 @@ export class Saving {
     save_key.value = crypto.randomUUID();
     after.value = this.#after;
     this.#after = save_key.value;
-    return { number: this.typed, body: new URLSearchParams(new FormData(this.form)) };
+    const body = new URLSearchParams(new FormData(this.form));
+    // The page's own token may be from before someone signed in again; the header has the newest.
+    body.delete("csrfmiddlewaretoken");
+    return { number: this.typed, body };
   }
 
   async #done({ revision, saved_at: savedAt }) {
