@@ -132,6 +132,14 @@ class Saves(RuleBasedStateMachine):
             self.acknowledged |= set(device.words)
         self.go_on_from(device, draft)
 
+    @rule(which=DEVICES)
+    def finish(self, which: int) -> None:
+        """*Done writing*, with its answer; nothing happens where it is stale."""
+        device = self.devices[which]
+        request = Request(device.upon, device.words, uuid.uuid4(), device.unheard, done=True)
+        if (kept := self.try_to_take(request)) is not None:
+            self.go_on_from(device, kept)
+
     @rule(which=DEVICES, both=integers(0, 1))
     def look_at_both(self, which: int, both: int) -> None:
         """The other text is seen and let go, or one's own is."""
@@ -179,7 +187,7 @@ class Saves(RuleBasedStateMachine):
 def test_no_acknowledged_text_ever_disappears(
     counts: Callable[[int, int], int], keep_figures: Callable[..., None]
 ) -> None:
-    tries = counts(60, 5_000)
+    tries = counts(200, 5_000)
     Saves.person = make_person("Nadia")
     run_state_machine_as_test(
         Saves,
