@@ -12,7 +12,7 @@ import { post } from "./server.js";
 import * as notes from "./write_notes.js";
 import { fieldsOf } from "./write_sheet.js";
 
-const COPY = { pause: 400, most: 1500 }; // milliseconds after the last key, and while keys go on
+const COPY = { pause: 300, most: 800 }; // milliseconds after the last key, and while keys go on
 const SAVE = { pause: 1200, most: 4000 };
 const TRY_AGAIN = 5000;
 

@@ -21,6 +21,10 @@ class Gate:
     def url(self) -> str:
         return f"http://localhost:{self._own}"
 
+    @property
+    def is_open(self) -> bool:
+        return self._listening is not None
+
     def open(self) -> None:
         if self._listening is not None:
             return
