@@ -78,9 +78,8 @@ class WriteForm(forms.Form):
     save_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     after = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    # Whose page it was when it was opened, and which copy on the device holds these words.
+    # Whose page it was when it was opened.
     person = forms.CharField(required=False, widget=forms.HiddenInput)
-    sheet = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def clean_day(self) -> Any:
         day = self.cleaned_data["day"]

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -124,11 +123,11 @@ def _done(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpRe
 def _keep_this(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
     """The typed text goes over the one that was looked at beside it (by that one's revision)."""
     _save(request.user, reflection_id, form)
-    return _settled(reflection_id, form)
+    return redirect("journal:reflection_write", reflection_id)
 
 
 def _keep_that(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
-    return _settled(reflection_id, form)
+    return redirect("journal:reflection_write", reflection_id)
 
 
 def _keep_both(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
@@ -136,17 +135,7 @@ def _keep_both(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> H
     draft = writing.keep_both(
         by=request.user, page=_page(request.user, reflection_id, form), save_key=_key(form)
     )
-    return _settled(draft.reflection_id, form)
-
-
-def _settled(reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
-    """Go on writing; the copy on the device that held these words is named, so that it can go.
-
-    After a `#`, so that the name stays in the browser.
-    """
-    sheet = form.cleaned_data.get("sheet")
-    address = reverse("journal:reflection_write", args=[reflection_id])
-    return redirect(f"{address}#settled-{sheet}" if sheet else address)
+    return redirect("journal:reflection_write", draft.reflection_id)
 
 
 def _save(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> Draft:
@@ -221,7 +210,6 @@ def _both_texts(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> 
     context = {
         "typed": _page(request.user, reflection_id, form),
         "stored": draft or reflection,
-        "sheet": form.cleaned_data.get("sheet"),
         "upon": _upon(request.user, draft, reflection),
         "reflection_id": reflection_id,
         "reflection": reflection,

@@ -43,6 +43,14 @@ if (signsIn || ("signedIn" in document.documentElement.dataset && !document.getE
   });
 }
 
+/** A search for one's own words: a browser writes down what was sent for each page it shows. */
+addEventListener("submit", async (event) => {
+  if (!event.target.matches('form[role="search"][method="post"]:not([hx-post])')) return;
+  event.preventDefault();
+  const { target, submitter } = event;
+  (await import("./quiet.js")).search(target, submitter);
+});
+
 addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches('form[action="/accounts/logout/"]')) return;

@@ -2,9 +2,11 @@
 
 import { hold, writerHere } from "./device_copies.js";
 import { sendWaiting } from "./device_unsent.js";
-import { token } from "./server.js";
-import { letSettledGo, takeUp } from "./write_found.js";
+import { send, sentBy } from "./quiet.js";
+import { lookAtBoth } from "./write_both.js";
+import { takeUp } from "./write_found.js";
 import * as notes from "./write_notes.js";
+import { showProblems } from "./write_problems.js";
 import { offerPrompts } from "./write_prompts.js";
 import { Saving } from "./write_saving.js";
 import { openShell } from "./write_shell.js";
@@ -55,7 +57,6 @@ async function openOwn() {
   if (writer.person) saving.writer = writer;
   if (saving.typed) saving.copy();
   release = await held;
-  await letSettledGo(now.person);
   await takeUp(saving, now);
   await sendWaiting();
 }
@@ -114,17 +115,31 @@ addEventListener("beforeunload", (event) => {
 
 /** *Done writing* goes after what is under way, once, and not while nothing can be reached. */
 form.addEventListener("submit", async (event) => {
-  const press = event.submitter?.value ?? "save";
-  if (leaving) return event.preventDefault();
   event.preventDefault();
-  await opened.catch(() => {});
-  if (saving.why === "parted") await saving.copy();
-  else if (!(await saving.save()) && !(await saving.save())) return;
+  if (leaving) return;
   leaving = true;
-  const { sheet, csrfmiddlewaretoken: known } = form.elements;
-  if (known) known.value = token();
-  sheet.value = saving.why === "parted" && saving.copied === saving.typed ? saving.sheet : "";
-  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "press", value: press }));
-  saving.end();
-  form.submit();
+  await opened.catch(() => {});
+  const isSaved = (await saving.save()) || (await saving.save());
+  if (!isSaved || !(await keep(event.submitter))) leaving = false;
+});
+
+async function keep(button) {
+  const { why, went, status, page } = await send(form.action, sentBy(form, button));
+  if (went) {
+    saving.end();
+    location.assign(went);
+    return true;
+  }
+  if (status === 422) showProblems(form, page);
+  else if (why) saving.stop(why);
+  // Signed out, someone else, changed elsewhere: the next save is told which.
+  else saving.recheck();
+  return false;
+}
+
+document.querySelector("#parted [data-look]").addEventListener("click", async () => {
+  await saving.copy();
+  const why = await lookAtBoth(form.action, Object.fromEntries(sentBy(form)), [saving.ownCopy]);
+  if (why) notes.explain(why);
+  else saving.end();
 });

@@ -2,17 +2,9 @@
 
 import { opened, signedInWriter, timeOf, waiting } from "./device_copies.js";
 import { drop } from "./device_store.js";
-import { token } from "./server.js";
+import { lookAtBoth } from "./write_both.js";
 import { note } from "./write_notes.js";
 import { added, fieldsOf, fold, putInto, same, stored } from "./write_sheet.js";
-
-/** Lets a copy go whose words were looked at beside the other ones and chosen or not. */
-export async function letSettledGo(person) {
-  const sheet = /^#settled-([\w-]+)$/.exec(location.hash)?.[1];
-  if (!sheet) return;
-  history.replaceState(null, "", location.pathname);
-  for (const copy of await waiting(person)) if (copy.sheet === sheet) await drop(copy);
-}
 
 /** Puts what was never sent into the page as it was opened (`now`) and saves it. */
 export async function takeUp(saving, now) {
@@ -21,7 +13,7 @@ export async function takeUp(saving, now) {
   // Where something was typed meanwhile, nothing fits any more: what was found stands aside.
   const base = saving.typed ? { ...now, fields: fieldsOf(saving.form), version: null } : now;
   const { fields, used, apart } = fold(base, found);
-  if (apart) offer(saving.form, apart, now);
+  if (apart) offer(saving, apart, now);
   await lay(saving, base, fields, used);
 }
 
@@ -60,7 +52,7 @@ export async function join(saving, came, person) {
   const isNew = found.some(({ copy, held }) => copy.kind === "page" && held.revision + held.version === 0);
   if (!came && !isNew) return "gone";
   const { fields, used, apart } = fold(now, found);
-  if (apart) offer(saving.form, apart, now);
+  if (apart) offer(saving, apart, now);
   const here = { fields: fieldsOf(saving.form), touched: [...saving.touched] };
   saving.upon(now);
   await lay(saving, now, added(fields, here), used);
@@ -72,19 +64,15 @@ function blank(form, person) {
   return { fields, revision: 0, version: 0, person, lastSave: "" };
 }
 
-function offer(form, { copy, held }, { person }) {
+function offer(saving, { copy, held }, { person }) {
   const shown = note("found");
   shown.querySelector("[data-time]").textContent = timeOf(copy.at);
   const { revision, version, after } = held;
-  const values = { ...held.fields, revision, version, after, person, sheet: copy.sheet, press: "save" };
-  shown.querySelector("[data-look]").onclick = () => lookAtBoth(form.action, values);
-}
-
-function lookAtBoth(action, values) {
-  const sent = Object.assign(document.createElement("form"), { method: "post", action, hidden: true });
-  for (const [name, value] of Object.entries({ ...values, csrfmiddlewaretoken: token() })) {
-    sent.append(Object.assign(document.createElement("textarea"), { name, value }));
-  }
-  document.body.append(sent);
-  sent.submit();
+  const fields = { ...held.fields, revision, version, after, person };
+  shown.querySelector("[data-look]").onclick = async () => {
+    await saving.save();
+    const why = await lookAtBoth(saving.form.action, fields, [copy]);
+    if (why) saving.stop(why);
+    else saving.end();
+  };
 }

@@ -16,6 +16,11 @@ const COPY = { pause: 300, most: 800 }; // milliseconds after the last key, and 
 const SAVE = { pause: 1200, most: 4000 };
 const TRY_AGAIN = 5000;
 
+/** Storage that doesn't answer keeps nothing waiting for long. */
+function atMost(milliseconds, promise) {
+  return Promise.race([promise, new Promise((go) => setTimeout(go, milliseconds))]);
+}
+
 export class Saving {
   typed = 0;
   copied = 0;
@@ -41,7 +46,8 @@ export class Saving {
     this.form = form;
   }
 
-  get #copy() {
+  /** What names this page's copy on the device. */
+  get ownCopy() {
     const { person } = this.writer;
     return { person, reflection: this.form.dataset.reflection, sheet: this.sheet };
   }
@@ -128,7 +134,7 @@ export class Saving {
     if (!this.#unsent) this.#unsent = this.#next();
     // The copy names the save that is under way, so that it goes on from it if its answer is lost.
     const copied = this.copied < this.typed || hurry ? this.copy() : null;
-    if (copied && !hurry) await Promise.race([copied, new Promise((go) => setTimeout(go, 1000))]);
+    if (copied && !hurry) await atMost(1000, copied);
     if (this.#ended) return;
     const body = `${this.#unsent.body}`;
     const answer = await post(this.form.dataset.save, this.#unsent.body, { keepalive: body.length < 60_000 });
@@ -157,9 +163,15 @@ export class Saving {
     if (location.href !== this.form.action) history.replaceState(null, "", this.form.action);
     notes.explain("");
     this.onSaved();
+    if (this.typed > this.saved) return void this.copy();
+    await atMost(1000, this.#letCopyGo());
     if (this.typed === this.saved) notes.say(`Saved ${savedAt}`, "saved");
-    if (this.typed > this.saved) this.copy();
-    else if (this.writer) this.#copying = this.#copying.then(() => drop(this.#copy, this.saved).catch(() => {}));
+  }
+
+  #letCopyGo() {
+    const number = this.saved;
+    const letGo = () => this.writer?.person && drop(this.ownCopy, number).catch(() => {});
+    return (this.#copying = this.#copying.then(letGo));
   }
 
   #stopped({ why, problem = "" }) {
@@ -183,6 +195,12 @@ export class Saving {
     notes.explain(this.why, { copied: here, problem: this.#problem });
     if (this.typed === this.saved) return;
     notes.say(here ? "Saved on this device only" : "Not saved");
+  }
+
+  /** Sends what is there once more, whatever was saved before. */
+  recheck() {
+    this.typed += 1;
+    return this.save();
   }
 
   /** What the page goes on from, after something was laid over or put in. */

@@ -97,7 +97,7 @@ class Writer:
         """Wait until the device holds nothing any more."""
         until = time.monotonic() + PATIENCE / 1000
         while copies_on(page):
-            assert time.monotonic() < until, "something on the device was never sent"
+            assert time.monotonic() < until, page.get_by_role("main").inner_text()
             time.sleep(0.2)
 
 
@@ -171,7 +171,7 @@ def open_a_second_tab(writer: Writer, page: Page) -> None:
 
 def choose_both(page: Page) -> None:
     """Saved, or the other window was first: then both texts are kept."""
-    look = page.get_by_role("button", name="Look at both").first
+    look = page.get_by_role("button", name="Look at both")
     expect(page.get_by_role("status").filter(has_text=SAVED).or_(look)).to_be_visible(
         timeout=PATIENCE
     )

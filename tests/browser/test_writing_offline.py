@@ -121,6 +121,7 @@ def test_a_page_that_was_closed_is_sent_from_any_other(page: Page, gate: Gate, s
     type_words(page, " Two.")
     expect_state(page, HERE_ONLY)
     page.goto("about:blank")
+    page.wait_for_timeout(1000)  # what it sends while it goes finds nobody
     gate.open()
     page.goto("/")
     expect(page.get_by_role("link", name="Open them")).to_have_attribute("href", address)

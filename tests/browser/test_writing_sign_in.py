@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from journal.models import Draft
+from journal.models import Draft, Reflection
 from peersupport.people.models import Person
 from tests.browser.writing import (
     HERE_ONLY,
@@ -88,7 +88,7 @@ def test_two_windows_with_one_page_overwrite_nothing(page: Page) -> None:
     type_words(page, " From this one.")
     expect(page.get_by_text("This page was changed in another window")).to_be_visible()
     expect_state(page, HERE_ONLY)
-    page.get_by_role("button", name="Look at both").first.click()
+    page.get_by_role("button", name="Look at both").click()
     page.get_by_role("button", name="Keep both").click()
     expect(box(page)).to_have_value("First line. From this one.")
     assert texts() == ["First line. From the other window.", "First line. From this one."]
@@ -112,7 +112,7 @@ def test_words_that_no_longer_fit_are_shown_beside_the_others(
     page.goto(address)
     expect(page.get_by_text("were never sent")).to_be_visible()
     assert box(page).input_value() == "First line. On another device."
-    page.locator("[data-look]").click()
+    page.locator("#found").get_by_role("button", name="Look at both").click()
     page.get_by_role("button", name="Keep this one").click()
     expect(box(page)).to_have_value("First line. Never sent.")
     page.wait_for_timeout(500)
@@ -138,6 +138,22 @@ def test_done_writing_waits_for_the_sign_in(page: Page, author: Person) -> None:
     page.get_by_role("button", name="Done writing").click()
     page.wait_for_url("**/tag/")
     expect(page.get_by_text("First line. Last line.").first).to_be_visible()
+
+
+def test_what_needs_another_look_is_said_beside_the_words(
+    page: Page, axe: Callable[..., None]
+) -> None:
+    type_words(page, " Last line.")
+    page.get_by_label("Minutes").fill("5000")
+    page.get_by_role("button", name="Done writing").click()
+    expect(page.get_by_role("alert")).to_contain_text("One thing needs another look")
+    expect(page.get_by_label("Minutes")).to_have_attribute("aria-invalid", "true")
+    expect(box(page)).to_have_value("First line. Last line.")
+    axe(page)
+    page.get_by_label("Minutes").fill("50")
+    page.get_by_role("button", name="Done writing").click()
+    page.wait_for_url("**/tag/")
+    assert Reflection.objects.get().minutes == 50
 
 
 def test_the_notes_of_the_write_page_have_no_faults(page: Page, axe: Callable[..., None]) -> None:

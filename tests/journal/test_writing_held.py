@@ -102,14 +102,3 @@ def test_a_save_whose_answer_was_lost_is_gone_on_from(author):
     late = posted("something else", revision=0, after=lost)
     assert client.post(f"/journal/{id_}/save/", late).status_code == 409
     assert Draft.objects.get().text == "one and two"
-
-
-def test_after_choosing_between_two_texts_the_copy_on_the_device_is_named(author):
-    id_, sheet = uuid.uuid4(), uuid.uuid4()
-    save(author, id_, "elsewhere", 0)
-    client = signed_in(author)
-    both = client.post(f"/journal/{id_}/write/", posted("here", revision=7, sheet=sheet))
-    assert both.status_code == 409
-    chosen = client.post(f"/journal/{id_}/write/", {**form_in(both), "press": "that"})
-    assert chosen["Location"] == f"/journal/{id_}/write/#settled-{sheet}"
-    assert Draft.objects.get().text == "elsewhere"
