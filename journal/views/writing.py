@@ -63,6 +63,15 @@ def draft_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """A button of the page was pressed: *Save*, *Done writing*, or one of the two texts."""
     form = WriteForm(request.POST)
+    try:
+        return _acted(request, reflection_id, form)
+    except NotThere:
+        return not_there(request)
+    except Stale:
+        return _both_texts(request, reflection_id, form)
+
+
+def _acted(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
     valid = form.is_valid()
     press = request.POST.get("press", "save")
     acts = {"done": _done, "this": _keep_this, "that": _keep_that, "both": _keep_both}
@@ -71,10 +80,8 @@ def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
             _save(request.user, reflection_id, form)
             return _write_page(request, form, reflection_id, status=422)
         return acts.get(press, _saved)(request, reflection_id, form)
-    except NotThere:
-        return not_there(request)
-    except Stale:
-        return _both_texts(request, reflection_id, form)
+    except (NotThere, Stale):
+        raise
     except Refused as refused:
         return _refused(request, reflection_id, form, refused)
 
@@ -82,7 +89,10 @@ def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 def _refused(
     request: Request, reflection_id: uuid.UUID, form: WriteForm, refused: Refused
 ) -> HttpResponse:
-    """The page again with what was typed; the draft is saved where that is possible at all."""
+    """The page again with what was typed; the draft is saved where that is possible at all.
+
+    Saving it may be refused in its turn: raises NotThere, Stale.
+    """
     try:
         _save(request.user, reflection_id, form)
     except TooLong:
