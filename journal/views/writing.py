@@ -94,11 +94,18 @@ def _refused(
     Saving it may be refused in its turn: raises NotThere, Stale.
     """
     try:
-        _save(request.user, reflection_id, form)
+        if not _is_blank(request.user, reflection_id, form):
+            _save(request.user, reflection_id, form)
     except TooLong:
         pass
     form.add_error("text", str(refused))
     return _write_page(request, form, reflection_id, status=422)
+
+
+def _is_blank(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> bool:
+    """Whether nothing was written on a page that was never saved: there is no draft to make."""
+    typed = any(form.cleaned_data.get(name, "").strip() for name in ("text", "title", "name"))
+    return not typed and not Reflection.objects.visible_to(person).filter(pk=reflection_id).exists()
 
 
 def _saved(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
