@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from journal.models import Mark, Reader, Reflection, Response, Share
-from journal.services import reading, responding, sharing
+from journal.services import prompting, reading, responding, sharing
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
@@ -95,6 +95,7 @@ def world(
         "share_id": share.pk,
         "reader_id": reader.pk,
         "response_id": response.pk,
+        "prompt_id": prompting.add(by=author, text=PLANTED).pk,
     }
     return World(people, ids)
 
