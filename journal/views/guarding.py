@@ -1,4 +1,4 @@
-"""*Look over names and numbers*, on request on the write page. Nothing of it is stored or logged."""
+"""*Look over names and numbers*, on request while writing. Nothing is stored or logged of it."""
 
 import uuid
 

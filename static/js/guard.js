@@ -44,6 +44,8 @@ function place(codePoints) {
 list.addEventListener("click", (event) => {
   const shown = event.target.closest("[data-start]");
   if (!shown) return;
-  text.focus();
   text.setSelectionRange(place(shown.dataset.start), place(shown.dataset.end));
+  // Only a box that gets the focus anew brings its selection into sight.
+  text.blur();
+  text.focus();
 });
