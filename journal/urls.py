@@ -3,8 +3,10 @@
 from django.urls import path
 
 from journal.views import (
+    guarding,
     marking,
     passages,
+    prompts,
     reading,
     reflections,
     responding,
@@ -19,6 +21,12 @@ app_name = "journal"
 urlpatterns = [
     path("", reflections.reflection_list, name="reflection_list"),
     path("marks/<slug:pole>/", passages.passage_list, name="passage_list"),
+    path("prompts/", prompts.prompt_list, name="prompt_list"),
+    path("prompts/new/", prompts.prompt_create, name="prompt_create"),
+    path("prompts/shown/", prompts.prompts_show, name="prompts_show"),
+    path("prompts/<uuid:prompt_id>/", prompts.prompt_change, name="prompt_change"),
+    path("prompts/<uuid:prompt_id>/away/", prompts.prompt_remove, name="prompt_remove"),
+    path("guard/", guarding.guard, name="guard"),
     path("write/", writing.reflection_new, name="write"),
     path("<uuid:reflection_id>/", reading.reflection_detail, name="reflection_detail"),
     path("<uuid:reflection_id>/tag/", tagging.reflection_tag, name="reflection_tag"),

@@ -12,8 +12,7 @@ from journal.forms.writing import WriteForm
 from journal.models import Draft, Reflection
 from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
-from journal.prompts import PROMPTS
-from journal.services import writing
+from journal.services import prompting, writing
 from journal.services.refusals import NotThere, Refused, Stale, TooLong
 from peersupport.people.models import Person
 from peersupport.web.errors import not_there
@@ -180,7 +179,7 @@ def _write_page(
     context = {
         "form": form,
         "reflection_id": reflection_id,
-        "prompts": PROMPTS,
+        "prompts": prompting.offered_to(request.user),
         "longest": LONGEST_TEXT,
         **more,
     }
