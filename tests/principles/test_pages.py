@@ -98,8 +98,8 @@ def test_looks_chosen_by_a_person_are_theirs(author):
 def test_a_page_is_answered_from_bytes_until_something_changes(author, django_assert_num_queries):
     client = signed_in(author)
     before = client.get(TEXT).headers["ETag"]
-    # Session, person, version of the shelf, and two for Home or Shared.
-    with django_assert_num_queries(5):
+    # Session, person, version of the shelf, and Home or Shared.
+    with django_assert_num_queries(4):
         client.get(TEXT)
     import_file(golden("discussed").replace("a bag of apples", "one bag of apples").encode())
     response = client.get(TEXT, headers={"If-None-Match": before})
