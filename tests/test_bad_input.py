@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given
@@ -94,6 +95,13 @@ def test_words_are_read_as_utf_8_whatever_the_form_says_of_itself(author, said):
     answer = client.generic("POST", f"/journal/{id_}/write/", f"{body}--B--\r\n".encode(), kind)
     assert answer.status_code == 302
     assert Draft.objects.get().text == parts["text"]
+
+
+def test_a_file_that_nobody_asked_for_is_written_nowhere(author, monkeypatch):
+    monkeypatch.setattr("django.core.files.temp.NamedTemporaryFile", None)
+    for path in ("/accounts/login/", "/journal/"):
+        sent = {"words": "bus", "file": SimpleUploadedFile("a.bin", b"x" * 3_000_000)}
+        assert signed_in(author).post(path, sent).status_code < 500
 
 
 def test_a_form_without_its_token_says_what_to_do_and_changes_nothing(author):

@@ -1,13 +1,22 @@
 """What the site writes about itself holds no word of anyone, however much it is asked to say."""
 
+import logging
 import os
 import re
+import runpy
+import secrets
 import subprocess
 import sys
+from collections import defaultdict
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from gunicorn.config import Config
+
+from peersupport.web.logs import Formatter
 
 ROOT = Path(settings.BASE_DIR)
 PLANTED = "Wendelstein"
@@ -70,3 +79,29 @@ def test_no_log_holds_a_word_that_was_typed(level: str, tmp_path: Path) -> None:
     assert max(codes[:-2]) < 500
     assert "Internal Server Error" in ended.stderr
     assert PLANTED not in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/accounts/invitation/{}/",
+        "/accounts/second-address/{}/",
+        "/accounts/password/reset/key/{}/",
+        "/accounts/confirm-email/{}/",
+    ],
+)
+def test_a_log_of_requests_holds_no_key_that_opens_an_account(address: str) -> None:
+    key = secrets.token_urlsafe(32)
+    path = address.format(key)
+    server = runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
+    log = server["logger_class"](Config())
+    environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "RAW_URI": path}
+    environ |= {"SERVER_PROTOCOL": "HTTP/1.1"}
+    answer = SimpleNamespace(status="200 OK", headers=[], sent=1)
+    request = SimpleNamespace(headers=[])
+    atoms = log.atoms(answer, request, environ, timedelta(0))
+    line = server["access_log_format"] % defaultdict(str, atoms)
+    assert key not in line
+    assert address.format("…") in line
+    record = logging.LogRecord("django.request", 30, "", 0, "Not Found: %s", (path,), None)
+    assert key not in Formatter("{message}", style="{").format(record)
