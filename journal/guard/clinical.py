@@ -13,7 +13,21 @@ _ENDINGS = (
 )  # fmt: skip
 
 # Written large they are the clinic's, written small they are everyday words.
-_LARGE = {"ADD", "PRN", "CBT", "GAD", "DID", "MSE", "OD", "OD'd", "OD’d", "AWOL", "PD", "MHA"}
+_LARGE = {
+    "ADD",
+    "PRN",
+    "CBT",
+    "GAD",
+    "DID",
+    "MSE",
+    "OD",
+    "OD'd",
+    "OD’d",
+    "AWOL",
+    "PD",
+    "MHA",
+    "ECT",
+}
 # Longer expressions by their first word: what has to follow it.
 _PATTERNS = {
     first: [re.compile(rest, re.IGNORECASE) for rest in what_follows]

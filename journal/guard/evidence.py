@@ -169,7 +169,8 @@ def _opens_as_a_name(text: str, words: list[Word], place: int) -> bool:
     small, after = words[place][3], _after(text, words, place)
     if after == "and":
         return _does(text, words, place, strictly=True)
-    if after in _IS or _is_possessive(words[place]):
+    followed_by = text[words[place][1] : words[place][1] + 1]
+    if after in _IS or followed_by == "," or _is_possessive(words[place]):
         return sounds_like_a_name(small)
     return after in (DOES_STRICTLY if small.endswith(("s", "ed", "er")) else DOES)
 

@@ -54,7 +54,9 @@ def find(text: str, words: list[Word]) -> list[Span]:
         if name := _name_in(text, words, place, last):
             found.append(name)
         place = last + 1
-    found += _said_again(text, words, found)
+    written_small = {word for _, _, word, _ in words if word.islower()}
+    found = [name for name in found if not _is_everyday(words, name, written_small)]
+    found += _said_again(words, found)
     return [(words[first][0], _end(words[last])) for first, last in sorted(found)]
 
 
@@ -134,7 +136,7 @@ def _leads(words: list[Word], first: int, last: int, titled: bool) -> bool:
     small = words[first][3]
     if small in GIVEN or (small in BOTH and not titled):
         return False
-    if small in TITLES and first < last:
+    if first < last and (small in TITLES or small in BRANDS or small in TOWNS):
         return True
     return small in EVERYDAY or small in NOT_PEOPLE
 
@@ -164,7 +166,7 @@ def _judge(
     """Whether the run is a name, by what is known of its words and what stands around it."""
     smalls = [word[3] for word in words[first : last + 1]]
     small, lone = smalls[0], first == last
-    if any(each in _PURE or _first_part(each) for each in smalls):
+    if any(each in _PURE or _first_part(each) for each in _said(words[first : last + 1])):
         is_name = not (lone and evidence.one_of(words, first))
     elif lone and small in _SOMEWHERE and small in _OTHER_TOO:
         is_name = evidence.person_not_place(text, words, first, opening=opening)
@@ -178,6 +180,11 @@ def _judge(
     else:
         is_name = evidence.unknown_person(text, words, first, last, opening=opening)
     return (first, last) if is_name else None
+
+
+def _said(run: list[Word]) -> list[str]:
+    """The words of a run without those that are no more than capitals, such as MIA."""
+    return [small for _, _, word, small in run if len(word) > 3 or not word.isupper()]
 
 
 def _first_part(small: str) -> bool:
@@ -202,13 +209,19 @@ def _with_surname(text: str, words: list[Word], place: int) -> int:
     return place
 
 
-def _said_again(
-    text: str, words: list[Word], found: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _is_everyday(words: list[Word], name: tuple[int, int], written_small: set[str]) -> bool:
+    """A word that no list knows and that stands in small letters elsewhere in the same text."""
+    first, last = name
+    small = words[first][3]
+    known = small in _OTHER_TOO or small in SURNAMES
+    return first == last and words[first][2][0].isupper() and small in written_small and not known
+
+
+def _said_again(words: list[Word], found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The same names elsewhere in the text, where nothing else spoke for them."""
     places = {place for first, last in found for place in range(first, last + 1)}
     known = {words[place][3] for place in places} - _NO_NAME - BOTH - PARTICLES
     known = {small for small in known if len(small) > 2}
     for place, (_, _, word, small) in enumerate(words):
-        if small in known and place not in places and (word[0].isupper() or len(small) > 4):
+        if small in known and place not in places and word[0].isupper():
             yield (place, place)
