@@ -6,6 +6,20 @@ because the header that says "this came by https" is believed.
 """
 
 import os
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+
+class AccessLog(Logger):
+    """Without the keys that stand in some addresses, such as an invitation's."""
+
+    def atoms(self, *about: Any) -> dict[str, Any]:
+        from peersupport.web.logs import without_keys
+
+        atoms = super().atoms(*about)
+        return {**atoms, "U": without_keys(atoms["U"])}
+
 
 bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '8000')}")
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
@@ -22,5 +36,6 @@ control_socket_disable = True
 
 # Time, method, path, status, bytes, milliseconds: no query string, no address, no browser.
 accesslog = "-"
+logger_class = AccessLog
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"
 loglevel = "warning"

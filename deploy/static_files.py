@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from peersupport.web import bundling, storage
+
 
 def gather() -> bool:
     """Fill `STATIC_ROOT`, unless it already holds exactly what the apps ship.
@@ -34,8 +36,10 @@ def gather() -> bool:
 def _state() -> str:
     """A fingerprint of every file that would be gathered and of what would gather it."""
     seen = hashlib.sha256(f"{django.VERSION} {version('whitenoise')}".encode())
+    for module in (storage, bundling):
+        seen.update(Path(module.__file__).read_bytes())
     for finder in get_finders():
-        for path, storage in finder.list(None):
-            about = Path(storage.path(path)).stat()
+        for path, place in finder.list(None):
+            about = Path(place.path(path)).stat()
             seen.update(f"\n{path} {about.st_size} {about.st_mtime_ns}".encode())
     return seen.hexdigest()

@@ -60,6 +60,8 @@ FIELDS: dict[str, dict[str, Holds]] = {
     | _operational("id", "reflection", "guide_version", "by_likeness", "loose"),
     "Leaning": _personal("author", "principle", "position")
     | _operational("id", "reflection", "guide_version"),
+    "Prompt": {"text": Holds.FREE_TEXT} | _personal("author") | _operational("id", "position"),
+    "HiddenPrompt": _personal("author", "key") | _operational("id"),
     "Share": {"word": Holds.FREE_TEXT}
     | _personal("author", "shared_at", "ends_at")
     | _operational("id", "reflection"),

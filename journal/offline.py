@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from journal.forms.writing import WriteForm
 from journal.models.reflection import LONGEST_TEXT
-from journal.prompts import PROMPTS
+from journal.prompts import offer
 
 # Stands in the shell's addresses until the page knows which reflection it is for.
 NO_REFLECTION = uuid.UUID(int=0)
@@ -32,7 +32,7 @@ def shell() -> str:
     context = {
         "form": WriteForm(),
         "reflection_id": NO_REFLECTION,
-        "prompts": PROMPTS,
+        "prompts": offer(),
         "longest": LONGEST_TEXT,
         "shell": True,
     }

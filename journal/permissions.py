@@ -28,6 +28,16 @@ def own_draft(person: Person) -> Q:
     return Q(author=person)
 
 
+def own_prompt(person: Person) -> Q:
+    """Prompt, HiddenPrompt: nobody but the person themselves."""
+    return Q(author=person)
+
+
+def editable_prompt(person: Person) -> Q:
+    """Prompt: its author may change it while the account is open."""
+    return Q(author=person, author__closed_at=None)
+
+
 def own_share(person: Person) -> Q:
     """Share: its author sees snapshot and talk."""
     return Q(author=person)

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from journal import showing
 from journal.forms.sharing import ShareForm
 from journal.models import Mark, Opening, Reader, Reflection, Share
+from journal.pointing import Pointed, pointers_for
 from journal.services.letting_in import Candidate, TeamBox
 from peersupport.people.models import Person
 
@@ -81,6 +82,7 @@ def context(
         "people": people,
         "boxes": boxes,
         "marks_said": marks_said(reflection),
+        "pointers": to_look_at(reflection),
     }
 
 
@@ -92,6 +94,13 @@ def marks_said(reflection: Reflection) -> str:
         return "There are none on this page."
     said = "One mark." if len(guessed) == 1 else f"{len(guessed)} marks."
     return f"{said} Some moved with your changes: look at them first." if any(guessed) else said
+
+
+def to_look_at(reflection: Reflection) -> list[Pointed]:
+    """What the gentle guard points at in everything that could go: words, title, thoughts."""
+    mine = Mark.objects.visible_to(reflection.author).filter(reflection=reflection, loose=False)
+    thoughts = [mark.thought for mark in mine.only("author_id", "thought").order_by("start")]
+    return pointers_for(reflection.text, reflection.title, *thoughts)
 
 
 def _line(reader: Reader, share: Share, still_open: set[Any]) -> ReaderLine:

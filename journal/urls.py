@@ -4,8 +4,10 @@ from django.urls import path
 
 from journal.views import (
     device,
+    guarding,
     marking,
     passages,
+    prompts,
     reading,
     reflections,
     responding,
@@ -20,6 +22,12 @@ app_name = "journal"
 urlpatterns = [
     path("", reflections.reflection_list, name="reflection_list"),
     path("marks/<slug:pole>/", passages.passage_list, name="passage_list"),
+    path("prompts/", prompts.prompt_list, name="prompt_list"),
+    path("prompts/new/", prompts.prompt_create, name="prompt_create"),
+    path("prompts/shown/", prompts.prompts_show, name="prompts_show"),
+    path("prompts/<uuid:prompt_id>/", prompts.prompt_change, name="prompt_change"),
+    path("prompts/<uuid:prompt_id>/away/", prompts.prompt_remove, name="prompt_remove"),
+    path("guard/", guarding.guard, name="guard"),
     path("write/", writing.reflection_new, name="write"),
     path("write/shell/", device.write_shell, name="write_shell"),
     path("device-key/", device.device_key, name="device_key"),

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
+from peersupport.web.sealed import key_id
+
 
 def stop(name: str, advice: str) -> NoReturn:
     """End the start with one line on standard error and exit status 1."""
@@ -42,11 +44,16 @@ def number(name: str, default: int, *, least: int) -> int:
 
 
 def site_url(name: str) -> str:
-    """The site's own address, without a slash at its end; plain http only for localhost."""
-    value = text(name).rstrip("/")
+    """The site's own address as browsers send it: in small letters, without a slash at its end or
+    the port that goes without saying; plain http only for localhost.
+    """
+    value = text(name).rstrip("/").lower()
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in value:
         stop(name, "must be an address such as https://journal.example.org")
+    if parts.path or parts.query or parts.fragment:
+        stop(name, "must end with the host name or the port")
+    value = value.removesuffix({"http": ":80", "https": ":443"}[parts.scheme])
     if parts.scheme == "http" and parts.hostname != "localhost":
         stop(name, "must begin with https:// (plain http is for http://localhost only)")
     return value
@@ -71,6 +78,8 @@ def keys(name: str) -> list[bytes]:
         if len(key) != 32:
             stop(name, "needs keys of 32 random bytes in base64, separated by commas")
         found.append(key)
+    if len({key_id(key) for key in found}) != len(found):
+        stop(name, "holds two keys that blobs can't tell apart; make another new key")
     return found
 
 

@@ -53,9 +53,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "peersupport.web.middleware.CanonicalHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "peersupport.web.middleware.Utf8Middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peersupport.web.middleware.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,11 +122,16 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        # With Django's 300, whoever tries many addresses pushes the older throttles out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# No page takes a file. One that is sent along is read past and written nowhere, however large; a
+# page that wants one asks for a handler of its own before anything of the form is read.
+FILE_UPLOAD_HANDLERS: list[str] = []
 
 # --- Signing in ----------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
@@ -236,9 +242,20 @@ LOG_LEVEL = environment.choice(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "peersupport.web.logs.Formatter",
+            "format": "{levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # Below this they write what a template was given and what a statement carried.
+        "django.template": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -189,13 +189,19 @@ def picks_of(source: str) -> list[catalogue.Pick]:
     return [pick for pick in catalogue.picks() if pick.source == source]
 
 
-def sections_of(sections: Iterable[Mapping[str, Any]]) -> list[tuple[Principle, str, str]]:
-    """Which parts of a text speak to which principle: principle, heading, paragraph numbers."""
+def sections_of(
+    sections: Iterable[Mapping[str, Any]],
+) -> list[tuple[Principle, str, str, list[int]]]:
+    """Which parts of a text speak to which principle.
+
+    Each with the principle, a heading and its anchor, or paragraph numbers where no heading is.
+    """
     return [
         (
             _BY_SLUG[section["principle"]],
             section.get("label", ""),
-            ", ".join(str(number) for number in section.get("paragraphs", [])),
+            section.get("heading", ""),
+            section.get("paragraphs", []),
         )
         for section in sections
     ]

@@ -115,6 +115,13 @@ WRITING = {
     "journal:write": Route(Rule.SIGNED_IN),
     "journal:write_shell": Route(Rule.PUBLIC),
     "journal:device_key": Route(Rule.SIGNED_IN, "POST"),
+    "journal:guard": Route(Rule.SIGNED_IN, "POST"),
+    "journal:prompt_list": Route(Rule.SIGNED_IN),
+    "journal:prompt_create": Route(Rule.SIGNED_IN, "POST"),
+    "journal:prompts_show": Route(Rule.SIGNED_IN, "POST"),
+    # A person's own, whatever becomes of their pages.
+    "journal:prompt_change": Route(Rule.AUTHOR_READS, takes=("prompt_id",)),
+    "journal:prompt_remove": Route(Rule.AUTHOR_READS, "POST", takes=("prompt_id",)),
     "journal:passage_list": Route(Rule.SIGNED_IN, takes=("pole",)),
     "journal:reflection_detail": _own("GET", Rule.AUTHOR_READS),
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),

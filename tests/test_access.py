@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from journal.models import Mark, Reader, Reflection, Response, Share
-from journal.services import reading, responding, sharing
+from journal.services import prompting, reading, responding, sharing
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
@@ -58,8 +58,7 @@ def world(
     administrator: Person,
     stranger: Person,
 ) -> World:
-    text = f"{TEXT} {PLANTED}"
-    reflection = make_reflection(author, text=text, title=PLANTED, name=PLANTED)
+    reflection = make_reflection(author, f"{TEXT} {PLANTED}", title=PLANTED, name=PLANTED)
     mark = Mark.objects.create(
         reflection=reflection, author=author, start=0, end=2, exact="We", poles=1, thought=PLANTED
     )
@@ -73,14 +72,7 @@ def world(
     reading.open_share(by=supervisor, share=share)
     response = responding.send(by=supervisor, share=share, text=PLANTED, passage=None)
     load_catalogue()
-    people = {
-        "author": author,
-        "reader": supervisor,
-        "colleague": colleague,
-        "trainer": trainer,
-        "administrator": administrator,
-        "stranger": stranger,
-    }
+    everyone = (author, supervisor, colleague, trainer, administrator, stranger)
     reader = Reader.objects.get(share=share)
     Person.objects.update(welcomed_at=timezone.now())
     invitation, _ = inviting.invite(by=administrator, email="new@example.org")
@@ -95,8 +87,9 @@ def world(
         "share_id": share.pk,
         "reader_id": reader.pk,
         "response_id": response.pk,
+        "prompt_id": prompting.add(by=author, text=PLANTED).pk,
     }
-    return World(people, ids)
+    return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
 
 
 def bring_about(world: World, state: str) -> None:

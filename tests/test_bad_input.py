@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given
@@ -79,12 +80,44 @@ def test_a_form_that_is_far_too_large_is_refused_with_a_sentence(author):
     assert b"Traceback" not in answer.content
 
 
+@pytest.mark.parametrize(
+    "said", ["unicode_escape", "utf-16", "utf-7", "rot13", "idna", "undefined"]
+)
+def test_words_are_read_as_utf_8_whatever_the_form_says_of_itself(author, said):
+    client, id_ = signed_in(author), uuid.uuid4()
+    client.raise_request_exception = False
+    parts = {"text": "ab \\ud800 ü", "day": "2026-11-20"}
+    body = "".join(
+        f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in parts.items()
+    )
+    kind = f"multipart/form-data; boundary=B; charset={said}"
+    answer = client.generic("POST", f"/journal/{id_}/write/", f"{body}--B--\r\n".encode(), kind)
+    assert answer.status_code == 302
+    assert Draft.objects.get().text == parts["text"]
+
+
+def test_a_file_that_nobody_asked_for_is_written_nowhere(author, monkeypatch):
+    monkeypatch.setattr("django.core.files.temp.NamedTemporaryFile", None)
+    for path in ("/accounts/login/", "/journal/"):
+        sent = {"words": "bus", "file": SimpleUploadedFile("a.bin", b"x" * 3_000_000)}
+        assert signed_in(author).post(path, sent).status_code < 500
+
+
 def test_a_form_without_its_token_says_what_to_do_and_changes_nothing(author):
     client = Client(enforce_csrf_checks=True)
     client.force_login(author, backend="peersupport.people.backends.AddressBackend")
     answer = client.post(f"/journal/{uuid.uuid4()}/save/", {"text": "words"})
     assert answer.status_code == 403
     assert not Draft.objects.exists()
+
+
+def test_another_host_name_is_answered_under_the_policy_too():
+    for answer in (
+        Client().get("/journal/", headers={"host": "else.example"}),
+        Client().post("/journal/", headers={"host": "else.example"}),
+    ):
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
 
 
 def test_another_host_name_is_sent_to_the_site_s_own():

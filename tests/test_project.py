@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from peersupport import environment
 from tests.benchmarks.registry import known
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +45,10 @@ def test_without_a_needed_setting_the_start_stops_and_says_which(name: str) -> N
     [
         ("SITE_URL", "http://journal.example.org"),
         ("SITE_URL", "journal.example.org"),
+        ("SITE_URL", "https://journal.example.org/under"),
+        ("SITE_URL", "https://me@journal.example.org"),
         ("TEXT_KEYS", "c2hvcnQ="),
+        ("TEXT_KEYS", f"{NEEDED['TEXT_KEYS']},{NEEDED['TEXT_KEYS']}"),
         ("SECOND_FACTOR", "sometimes"),
         ("KEEP_DAYS", "7"),
         ("TIME_ZONE", "Europe/Atlantis"),
@@ -59,6 +63,16 @@ def test_a_setting_that_means_nothing_stops_the_start_with_one_line(name: str, v
     assert len(ended.stderr.splitlines()) == 1
     assert name in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "written", ["HTTPS://Journal.Example.org/", "https://journal.example.org:443"]
+)
+def test_the_sites_address_is_read_as_browsers_send_it(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", written)
+    assert environment.site_url("SITE_URL") == "https://journal.example.org"
 
 
 def test_every_setting_is_told_in_the_example() -> None:

@@ -13,6 +13,7 @@ from journal.models import Facet
 from journal.models.feed import Key
 from journal.wording import LONGEST, Wording
 from peersupport.people.models import Person
+from peersupport.web.templatetags.ui import near_day
 from principles import library
 
 TALK = {
@@ -178,9 +179,17 @@ class FilterForm(forms.Form):
             said.append(f"with marks of {' and '.join(data['pole'])}")
         leanings = [(slug, data[slug]) for slug in self.LEANINGS if data[slug]]
         said += [library.principle(slug).leaning(at).lower() for slug, at in leanings]
-        if data["since"] or data["until"]:
-            said.append("between these days")
+        said += _days_said(data["since"], data["until"])
         return ", ".join(said)
+
+
+def _days_said(since: date | None, until: date | None) -> list[str]:
+    """The days between which it was shared, in words."""
+    if since and until:
+        return [f"shared between {near_day(since)} and {near_day(until)}"]
+    if since:
+        return [f"shared since {near_day(since)}"]
+    return [f"shared until {near_day(until)}"] if until else []
 
 
 def _midnight(day: date | None, later: int) -> datetime | None:

@@ -4,6 +4,7 @@ from journal.models.draft import Draft
 from journal.models.feed import Facet, Feed
 from journal.models.leaning import Leaning
 from journal.models.mark import Mark
+from journal.models.prompt import HiddenPrompt, Prompt
 from journal.models.reader import Opening, Reader
 from journal.models.reflection import Reflection
 from journal.models.response import Response
@@ -14,9 +15,11 @@ __all__ = [
     "Draft",
     "Facet",
     "Feed",
+    "HiddenPrompt",
     "Leaning",
     "Mark",
     "Opening",
+    "Prompt",
     "Reader",
     "Reflection",
     "Response",

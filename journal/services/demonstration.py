@@ -58,7 +58,9 @@ def make_people(password: str) -> tuple[dict[str, Person], bool]:
     addresses = [address for address, _ in PEOPLE.values()]
     if Person.objects.exclude(email__in=addresses).exists():
         raise RealPeopleHere("There are real people on this site; the demonstration stays away.")
-    found = {person.name: person for person in Person.objects.filter(email__in=addresses)}
+    # By address: whoever tries the site out may call themselves something else by now.
+    name_of = {address: name for name, (address, _) in PEOPLE.items()}
+    found = {name_of[each.email]: each for each in Person.objects.filter(email__in=addresses)}
     if found:
         return found, False
     now = timezone.now()

@@ -90,20 +90,18 @@ def team_boxes(person: Person, among: Iterable[Candidate]) -> list[TeamBox]:
     return [TeamBox(team, tuple(people)) for team, people in teams.items()]
 
 
-def co_reflectors(person: Person, teams: Iterable[Team]) -> dict[Person, Team]:
-    """The co-reflectors whom these teams of the person have at this moment.
-
-    Locked until the transaction ends, so that nobody leaves or is closed while being let in.
-    """
-    parts = Membership.objects.current().filter(
+def co_reflecting(person: Person, teams: Iterable[Team]) -> QuerySet[Membership]:
+    """The parts of the co-reflectors whom these teams of the person have at this moment."""
+    parts: QuerySet[Membership] = Membership.objects.current().filter(
         team__in=Team.objects.of(person).filter(pk__in=[team.pk for team in teams]),
         co_reflects=True,
         person__closed_at=None,
     )
-    return {
-        part.person: part.team
-        for part in parts.exclude(person=person)
-        .select_related("person", "team")
-        .select_for_update(of=("self", "person"), no_key=True)
-        .order_by("since")
-    }
+    return parts.exclude(person=person).order_by("since")
+
+
+def co_reflectors(person: Person, teams: Iterable[Team]) -> dict[Person, Team]:
+    """Who these are, with the team; locked, so that nobody leaves while being let in."""
+    parts = co_reflecting(person, teams).select_related("person", "team")
+    locked = parts.select_for_update(of=("self",), no_key=True)
+    return {part.person: part.team for part in locked}

@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from journal import anchoring
 from journal.models import Reader, Reflection, Response, Share, Snapshot
 from journal.models.share import LONGEST_WORD
 from journal.services import feeding
-from journal.services.letting_in import co_reflectors, may_be_let_in, reading_now
+from journal.services.letting_in import (
+    co_reflecting,
+    co_reflectors,
+    may_be_let_in,
+    reading_now,
+)
 from journal.services.refusals import NotThere, Refused, TooLong
 from journal.snapshots import Goes, as_json, freeze
 from journal.talk import anchor_of, passage_of
@@ -55,6 +61,7 @@ def share(
     """
     _look_at(goes, word, ends_at)
     mine = _locked(by, reflection)
+    _hold(by, readers, teams)
     now = timezone.now()
     let_in = _let_in(by, mine, readers, teams)
     made = Share.objects.create(
@@ -137,13 +144,25 @@ def _look_at(goes: Goes, word: str, ends_at: datetime | None) -> None:
 
 
 def _locked(by: Person, reflection: Reflection) -> Reflection:
-    """The kept reflection, of one's own and not in the bin, locked together with its author."""
+    """The kept reflection, of one's own and not in the bin, locked."""
     kept = Reflection.objects.editable_by(by).kept().select_related("author")
-    locked = kept.select_for_update(of=("self", "author"), no_key=True)
-    mine = locked.filter(pk=reflection.pk).first()
+    mine = kept.select_for_update(of=("self",)).filter(pk=reflection.pk).first()
     if mine is None:
         raise NotThere
     return mine
+
+
+def _hold(by: Person, readers: Sequence[Person], teams: Sequence[Team]) -> None:
+    """Lock everyone whom this share is about, so that nobody's account closes meanwhile.
+
+    All at once and in one order: two who let each other in at the same moment wait in line.
+    Raises NotThere where one's own account has just closed.
+    """
+    named = [by.pk, *(person.pk for person in readers)]
+    through = co_reflecting(by, teams).order_by().values("person")
+    about = Person.objects.open().filter(Q(pk__in=named) | Q(pk__in=through)).order_by("pk")
+    if by.pk not in set(about.select_for_update(no_key=True).values_list("pk", flat=True)):
+        raise NotThere
 
 
 def _locked_share(by: Person, share: Share) -> Share | None:
@@ -156,9 +175,7 @@ def _let_in(
 ) -> dict[Person, Team | None]:
     """Whom this makes readers, with the team that gave it or None for by name."""
     named = {person.pk for person in readers}
-    # Locked, so that nobody's account closes while they are let in.
-    locked = may_be_let_in(by).filter(pk__in=named).select_for_update(of=("self",), no_key=True)
-    found = {person.pk: person for person in locked}
+    found = {person.pk: person for person in may_be_let_in(by).filter(pk__in=named)}
     if named - found.keys():
         raise NobodyToLetIn("Someone you ticked can’t be let in any more. Look at the names again.")
     reading = set(reading_now(reflection).values_list("person", flat=True))

@@ -5,6 +5,7 @@ revision is refused as stale, and the person is shown both texts.
 """
 
 import uuid
+from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,6 +17,27 @@ from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
 from journal.services.refusals import NotThere, NoWordsYet, Stale, TooLong
 from peersupport.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Upon:
+    """What a page was typed upon: see `save`."""
+
+    revision: int
+    version: int | None
+    after: uuid.UUID | None
+
+    def fits_no_draft(self, version: int) -> bool:
+        """Whether whoever typed had the kept text of that version before them, and no draft."""
+        return self.revision == 0 and self.version in (None, version)
+
+    def fits(self, draft: Draft) -> bool:
+        """Whether whoever typed had the draft as it is before them, or made it what it is."""
+        if self.version not in (None, draft.base_version):
+            return False
+        heard = draft.revision == self.revision
+        lost = self.after is not None and draft.save_key == self.after
+        return heard or (lost and draft.revision == self.revision + 1)
 
 
 @transaction.atomic
@@ -41,29 +63,8 @@ def save(
             f"A page can hold {LONGEST_DRAFT:,} characters while you write. "
             "Cut some and put them into a second page."
         )
-    reflection = _locked(by, reflection_id, page)
-    draft = Draft.objects.visible_to(by).filter(reflection=reflection).first()
-    if draft is None:
-        if revision != 0 or version not in (None, reflection.version):
-            raise Stale("This page was finished somewhere else.")
-        draft = Draft(reflection=reflection, author=by, base_version=reflection.version)
-    elif Page.of(draft) == page:
-        return draft
-    elif version not in (None, draft.base_version) or not _typed_upon(draft, revision, after):
-        raise Stale("This page was changed in another window or on another device.")
-    page.put_into(draft)
-    draft.revision += 1
-    draft.save_key = save_key
-    draft.saved_at = timezone.now()
-    draft.save()
-    return draft
-
-
-def _typed_upon(draft: Draft, revision: int, after: uuid.UUID | None) -> bool:
-    """Whether whoever typed had the draft as it is before them, or made it what it is."""
-    if draft.revision == revision:
-        return True
-    return after is not None and draft.save_key == after and draft.revision == revision + 1
+    upon = Upon(revision, version, after)
+    return _save(_locked(by, reflection_id, page), page, upon, save_key)
 
 
 def keep(
@@ -88,19 +89,11 @@ def keep(
             "Cut some and put them into a second page. Your draft is saved as it is."
         )
     with transaction.atomic():
-        kept = _already_kept(by, reflection_id, page)
-        if kept is not None:
-            return kept
-        save(
-            by=by,
-            reflection_id=reflection_id,
-            page=page,
-            revision=revision,
-            save_key=save_key,
-            version=version,
-            after=after,
-        )
-        reflection = Reflection.objects.editable_by(by).select_for_update().get(pk=reflection_id)
+        # Locked before anything is asked: of two presses at once the second finds the page kept.
+        reflection = _locked(by, reflection_id, page)
+        if _is_kept(reflection, page):
+            return reflection
+        _save(reflection, page, Upon(revision, version, after), save_key)
         before = reflection.text
         page.put_into(reflection)
         reflection.version += 1
@@ -135,9 +128,32 @@ def let_draft_go(*, by: Person, reflection: Reflection, revision: int) -> None:
     draft.delete()
 
 
+def _save(reflection: Reflection, page: Page, upon: Upon, save_key: uuid.UUID) -> Draft:
+    """Put the page into the draft of a locked reflection. Raises Stale."""
+    author = reflection.author
+    draft = Draft.objects.visible_to(author).filter(reflection=reflection).first()
+    if draft is None:
+        if not upon.fits_no_draft(reflection.version):
+            raise Stale("This page was finished somewhere else.")
+        draft = Draft(reflection=reflection, author=author, base_version=reflection.version)
+    elif Page.of(draft) == page:
+        return draft
+    elif not upon.fits(draft):
+        raise Stale("This page was changed in another window or on another device.")
+    page.put_into(draft)
+    draft.revision += 1
+    draft.save_key = save_key
+    draft.saved_at = timezone.now()
+    draft.save()
+    return draft
+
+
 def _locked(by: Person, reflection_id: uuid.UUID, page: Page) -> Reflection:
-    """The reflection of that id, made now if nobody has it; NotThere where it isn't theirs."""
-    found = Reflection.objects.editable_by(by).select_for_update().filter(pk=reflection_id).first()
+    """The reflection of that id, locked; made now if nobody has it. NotThere if it isn't theirs."""
+    # The row alone: who shares this page locks it first and people after it.
+    mine = Reflection.objects.editable_by(by).select_for_update(of=("self",))
+    mine = mine.select_related("author")
+    found = mine.filter(pk=reflection_id).first()
     if found is not None:
         return found
     if by.is_closed:
@@ -149,20 +165,16 @@ def _locked(by: Person, reflection_id: uuid.UUID, page: Page) -> Reflection:
             return made
     except IntegrityError:
         # Someone else's, binned, or made this very moment by the same person's other request.
-        mine = Reflection.objects.editable_by(by).select_for_update()
         if (found := mine.filter(pk=reflection_id).first()) is None:
             raise NotThere from None
         return found
 
 
-def _already_kept(by: Person, reflection_id: uuid.UUID, page: Page) -> Reflection | None:
-    """The reflection, if this very page was kept and nothing was typed since (a double press)."""
-    reflection = (
-        Reflection.objects.editable_by(by).kept().select_for_update().filter(pk=reflection_id)
-    ).first()
-    if reflection is None or hasattr(reflection, "draft"):
-        return None
-    return reflection if Page.of(reflection) == page else None
+def _is_kept(reflection: Reflection, page: Page) -> bool:
+    """Whether this very page was kept and nothing was typed since (a double press)."""
+    if not reflection.is_kept or hasattr(reflection, "draft"):
+        return False
+    return Page.of(reflection) == page
 
 
 def _reanchor(reflection: Reflection, before: str) -> None:

@@ -45,12 +45,17 @@ def greeting(hour: int) -> str:
 
 
 def _wrote_back(person: Person) -> QuerySet[Response]:
-    """The last month's words of others that this person has not answered yet, newest first."""
+    """The last month's words of others that this person has not answered yet, newest first.
+
+    A talk is read beside its page: what was said under one that they never opened waits there.
+    """
+    unopened = Feed.objects.of(person).filter(facet=Facet.NEW).values("share")
     visible = Response.objects.visible_to(person).sent()
     later = visible.filter(share=OuterRef("share"), sent_at__gt=OuterRef("sent_at"))
     return (
         visible.filter(share__in=Share.objects.visible_to(person).values("pk"))
         .exclude(writer=person)
+        .exclude(share__in=unopened)
         .filter(~Exists(later))
         .filter(sent_at__gt=timezone.now() - WRITTEN_LATELY)
         .select_related("writer", "share__snapshot")

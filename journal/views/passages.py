@@ -7,6 +7,7 @@ the same for everyone.
 import uuid
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from journal.models import Mark
@@ -19,6 +20,7 @@ IN_A_FRAGMENT = 3
 
 
 @require_GET
+@gzip_page
 def passage_list(request: Request, pole: str) -> HttpResponse:
     """My marks on this pole, newest day first; 404 for what is no pole."""
     try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from journal.models import Draft, Mark, Reader, Reflection, Share
@@ -16,6 +17,7 @@ from peersupport.web.http import Request
 
 
 @require_GET
+@gzip_page
 def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """Facts, the words with marks, leanings in words, the marks as a list. `?marks=off` hides."""
     me = request.user

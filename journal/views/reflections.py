@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from journal.forms.searching import SearchForm
@@ -17,6 +18,7 @@ ON_A_PAGE = 30
 
 
 @require_http_methods(["GET", "POST"])
+@gzip_page
 def reflection_list(request: Request) -> HttpResponse:
     """All kept reflections, and the drafts first; words to look for travel by POST."""
     if request.method == "POST":

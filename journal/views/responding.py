@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from journal import shared_page
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Response, Share
-from journal.services import responding
+from journal.services import reading, responding
 from journal.services.refusals import NotThere, Refused
 from journal.shared_page import Wants
 from journal.talk import Passage, passage_of
@@ -94,6 +94,11 @@ def _mine(request: Request, share: Share, response_id: uuid.UUID) -> Response:
 
 
 def _back(request: Request, share: Share, wants: Wants) -> HttpResponse:
+    """The page with what was typed. Its words are read here too, so the opening is noted."""
+    try:
+        reading.open_share(by=request.user, share=share)
+    except NotThere:
+        return not_there(request)
     context = shared_page.context(request.user, share, wants)
     return render(request, "journal/shared_detail.html", context, status=422)
 

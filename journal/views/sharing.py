@@ -72,6 +72,7 @@ def share_again(request: Request, share_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "names": in_words(names),
         "marks_said": share_page.marks_said(made.reflection),
+        "pointers": share_page.to_look_at(made.reflection),
     }
     return render(request, "journal/share_again.html", context, status=422 if form.errors else 200)
 

@@ -5,6 +5,7 @@ import uuid
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.forms.leaning import ASK, LeaningsForm
@@ -18,6 +19,7 @@ from peersupport.web.http import Request
 
 
 @require_http_methods(["GET", "POST"])
+@gzip_page
 def reflection_tag(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The page; by POST *Done for today*, which saves the leanings where no script did."""
     mine = Reflection.objects.editable_by(request.user)

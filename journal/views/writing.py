@@ -13,8 +13,7 @@ from journal.held_page import is_someone_else, typed_words
 from journal.models import Draft, Reflection
 from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
-from journal.prompts import PROMPTS
-from journal.services import writing
+from journal.services import prompting, writing
 from journal.services.refusals import NotThere, Refused, Stale, TooLong
 from peersupport.people.models import Person
 from peersupport.web.errors import not_there
@@ -72,6 +71,15 @@ def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     if is_someone_else(request):
         return typed_words(request)
     form = WriteForm(request.POST)
+    try:
+        return _acted(request, reflection_id, form)
+    except NotThere:
+        return not_there(request)
+    except Stale:
+        return _both_texts(request, reflection_id, form)
+
+
+def _acted(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
     valid = form.is_valid()
     press = request.POST.get("press", "save")
     acts = {"done": _done, "this": _keep_this, "that": _keep_that, "both": _keep_both}
@@ -80,10 +88,8 @@ def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
             _save(request.user, reflection_id, form)
             return _write_page(request, form, reflection_id, status=422)
         return acts.get(press, _saved)(request, reflection_id, form)
-    except NotThere:
-        return not_there(request)
-    except Stale:
-        return _both_texts(request, reflection_id, form)
+    except (NotThere, Stale):
+        raise
     except Refused as refused:
         return _refused(request, reflection_id, form, refused)
 
@@ -91,13 +97,23 @@ def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 def _refused(
     request: Request, reflection_id: uuid.UUID, form: WriteForm, refused: Refused
 ) -> HttpResponse:
-    """The page again with what was typed; the draft is saved where that is possible at all."""
+    """The page again with what was typed; the draft is saved where that is possible at all.
+
+    Saving it may be refused in its turn: raises NotThere, Stale.
+    """
     try:
-        _save(request.user, reflection_id, form)
+        if not _is_blank(request.user, reflection_id, form):
+            _save(request.user, reflection_id, form)
     except TooLong:
         pass
     form.add_error("text", str(refused))
     return _write_page(request, form, reflection_id, status=422)
+
+
+def _is_blank(person: Person, reflection_id: uuid.UUID, form: WriteForm) -> bool:
+    """Whether nothing was written on a page that was never saved: there is no draft to make."""
+    typed = any(form.cleaned_data.get(name, "").strip() for name in ("text", "title", "name"))
+    return not typed and not Reflection.objects.visible_to(person).filter(pk=reflection_id).exists()
 
 
 def _saved(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
@@ -196,7 +212,7 @@ def _write_page(
     context = {
         "form": form,
         "reflection_id": reflection_id,
-        "prompts": PROMPTS,
+        "prompts": prompting.offered_to(request.user),
         "longest": LONGEST_TEXT,
         **more,
     }

@@ -18,6 +18,7 @@ from typing import Any
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from django.utils.module_loading import import_string
@@ -98,7 +99,9 @@ def kept(version: Callable[[], int], *, asks: Iterable[str] = ()) -> Callable[[V
             key = (version(), request.path, asked, _kind_of_person()(request))
             page = STORE.get(key)
             if page is None:
-                response = view(request, *args, **kwargs)
+                # In the site's own time zone: whoever asks first must not date it for the others.
+                with timezone.override(None):
+                    response = view(request, *args, **kwargs)
                 if response.status_code != 200:
                     return response
                 page = pack(response)

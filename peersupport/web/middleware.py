@@ -50,3 +50,17 @@ class NoStoreMiddleware:
         if response.headers["Cache-Control"] == "no-store":
             patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
         return response
+
+
+class Utf8Middleware:
+    """Words come as UTF-8, whatever a request says about itself: any other reading of them would
+    give letters that can't be sealed, or names a way of reading that is none.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.content_type == "multipart/form-data":
+            request.encoding = "utf-8"
+        return self.get_response(request)

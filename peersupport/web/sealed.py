@@ -23,12 +23,17 @@ class CannotOpen(Exception):
     """The blob was not sealed for this place, or with none of the keys at hand."""
 
 
+def key_id(key: bytes) -> int:
+    """What a blob names its key by: one byte, so that two keys may share one."""
+    return hashlib.sha256(b"key id" + key).digest()[0]
+
+
 class Keyring:
     """The keys of `TEXT_KEYS`, newest first; the first one seals, all of them open."""
 
     def __init__(self, keys: list[bytes]) -> None:
         self.keys = keys
-        self.ids = [hashlib.sha256(b"key id" + key).digest()[0] for key in keys]
+        self.ids = [key_id(key) for key in keys]
         if len(set(self.ids)) != len(self.ids):
             raise ImproperlyConfigured("TEXT_KEYS: two keys share an id; make another new key")
         self.ciphers = {i: AESGCM(key) for i, key in zip(self.ids, keys, strict=True)}

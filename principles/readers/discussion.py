@@ -114,15 +114,17 @@ class _Thread:
         self._open, self._author, self._lines = None, "", []
 
     def _text(self) -> str:
-        text = ""
-        before = ""
+        pieces: list[str] = []
+        stretch: list[str] = []
+        blank = True
         for line in self._lines:
             if not line.text:
-                before = ""
-            elif before and continues(before, line.text, self.width):
-                text = joined(text, line.text)
-                before = line.text
+                blank = True
+                continue
+            if stretch and not blank and continues(stretch[-1], line.text, self.width):
+                stretch.append(line.text)
             else:
-                text += ("\n" if before else "\n\n") + line.text
-                before = line.text
-        return text.strip("\n")
+                pieces += [joined(stretch), "\n\n" if blank else "\n"]
+                stretch = [line.text]
+            blank = False
+        return "".join([*pieces, joined(stretch)]).strip("\n")

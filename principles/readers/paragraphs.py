@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from principles.readers.blocks import Block, Kind
 from principles.readers.outline import Outline, hash_of, words_of
@@ -18,9 +18,9 @@ class _Run:
     """Lines that belong together, with the text they make and whether blanks surround them."""
 
     lines: list[Line]
-    text: str
     after_blank: bool
-    before_blank: bool = field(default=False)
+    before_blank: bool = False
+    text: str = ""
 
 
 def read_paragraphs(lines: Sequence[Line], width: int, outline: Outline | None) -> list[Block]:
@@ -54,13 +54,14 @@ def _runs(lines: Sequence[Line], width: int, known: dict[str, int]) -> list[_Run
         heading = bool(known) and hash_of(words_of(line.text)) in known
         open_run = None if blank or heading or was_heading or not runs else runs[-1]
         if open_run and continues(open_run.lines[-1].text, line.text, width):
-            open_run.text = joined(open_run.text, line.text)
             open_run.lines.append(line)
         else:
-            runs.append(_Run([line], line.text, after_blank=blank))
+            runs.append(_Run([line], after_blank=blank))
         blank = False
     if runs:
         runs[-1].before_blank = True
+    for run in runs:
+        run.text = joined(line.text for line in run.lines)
     return runs
 
 

@@ -15,7 +15,7 @@ from principles.readers.shapes import shape_of
 from principles.readers.wrapping import Line, lines_of, wrapped_at
 
 LONG = 80
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 5_000  # a text of 100,000 words has some 1,500; numbering takes the square of it
 
 
 def read(data: bytes, outline: Outline | None = None) -> Recognised:

@@ -6,7 +6,7 @@ on as well. Scripts without small letters give no such sign and keep their lines
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ ROOM = 1.15
 NEARLY_FULL = 0.6
 _OPENING = "\"'“”‘’«([—– "
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.I)
-_HYPHENED = re.compile(r"\w-$")
+_HYPHENED = re.compile(r"\w-\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,18 @@ def wrapped_at(lines: Sequence[Line]) -> int:
     return max(widths) if len(widths) >= 2 else 0
 
 
-def joined(line: str, after: str) -> str:
-    """Two lines as one. A hyphen at the end stays, and takes no space behind it."""
-    space = "" if _HYPHENED.search(line) and after[:1].islower() else " "
-    return f"{line}{space}{after}"
+def joined(lines: Iterable[str]) -> str:
+    """Lines as one. A hyphen at the end of a line stays, and takes no space behind it.
+
+    All at once, not line by line: a paragraph may have tens of thousands of lines.
+    """
+    pieces: list[str] = []
+    for line in lines:
+        if pieces:
+            hyphened = _HYPHENED.search(pieces[-1]) and line[:1].islower()
+            pieces.append("" if hyphened else " ")
+        pieces.append(line)
+    return "".join(pieces)
 
 
 def continues(line: str, after: str, width: int) -> bool:

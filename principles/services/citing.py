@@ -31,6 +31,7 @@ CSL_TYPES = {
     "interview": "interview",
     "excerpt": "article",
 }
+STAND_IN = frozenset({"article-magazine", "post-weblog"})
 
 
 def plain(source: Source) -> str:
@@ -72,7 +73,8 @@ def csl(source: Source) -> list[dict[str, Any]]:
     if source.published:
         item["issued"] = {"date-parts": [[int(part) for part in source.published.split("-")]]}
     if source.publisher:
-        item["publisher"] = source.publisher
+        # A blog or a magazine is what its articles stand in; anything else has a publisher.
+        item["container-title" if item["type"] in STAND_IN else "publisher"] = source.publisher
     if source.address:
         item["URL"] = source.address
     if source.published_note:

@@ -31,11 +31,17 @@ def markdown() -> MarkdownIt:
 
 
 def sections_of(version: GuideVersion, references: References) -> tuple[Section, ...]:
-    """The sections of a guide page with its references turned into links."""
+    """The sections of a guide page with its references turned into links.
+
+    In a list the text and the paragraph are named behind the link, for paper and for the ear.
+    """
     reader = markdown()
     tokens = reader.parse(version.text)
+    depth = 0
     for token in tokens:
-        _link(token, references)
+        depth += token.nesting if token.type.startswith("list_item") else 0
+        if token.children:
+            token.children = _linked(token.children, references, named=depth > 0)
     return tuple(_split(tokens, reader, "h2"))
 
 
@@ -44,15 +50,23 @@ def as_html(text: str) -> SafeString:
     return SafeString(markdown().render(text))  # with HTML switched off
 
 
-def _link(token: Token, references: References) -> None:
-    for child in token.children or []:
+def _linked(children: list[Token], references: References, *, named: bool) -> list[Token]:
+    linked: list[Token] = []
+    name = ""
+    for child in children:
+        linked.append(child)
         href = str(child.attrGet("href") or "")
-        if child.type != "link_open" or not href.startswith("ref:"):
-            continue
-        found = references.find(href)
-        child.attrSet("href", found.url if found else "/principles/sources/")
-        if found and found.number:
-            child.attrSet("title", f"{found.title}, paragraph {found.number}")
+        if child.type == "link_open" and href.startswith("ref:"):
+            found = references.find(href)
+            child.attrSet("href", found.url if found else "/principles/sources/")
+            name = found.name if found else ""
+            if name and not named:
+                child.attrSet("title", name)
+        elif child.type == "link_close" and name:
+            if named:
+                linked.append(Token("text", "", 0, content=f" ({name})"))
+            name = ""
+    return linked
 
 
 def _split(tokens: list[Token], reader: MarkdownIt, tag: str) -> list[Section]:

@@ -1,6 +1,7 @@
 """From a file to a text on the site: recognised first, then written in one transaction."""
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,19 +43,32 @@ class Imported:
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """A file itself, or all files of a folder and its folders, by name; hidden ones not."""
-    if not path.is_dir():
-        yield path
-        return
-    for inside in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in inside.relative_to(path).parts)
-        if inside.is_file() and not hidden:
-            yield inside
+    """A file itself, or all files of a folder and its folders, by name; hidden ones not.
+
+    A folder in which there is none, or that can't be looked into, stands for itself and is refused.
+    """
+    found = sorted(inside for inside in path.rglob("*") if inside.is_file())
+    shown = [
+        inside
+        for inside in found
+        if not any(part.startswith(".") for part in inside.relative_to(path).parts)
+    ]
+    yield from shown or [path]
+
+
+def name_of(path: Path) -> str:
+    """A file's name as one line of text, whatever bytes it is made of."""
+    name = os.fsencode(path.name or path.resolve().name).decode("utf-8", "replace")
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name
+    )
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises Refused where it can't be read or is over-large."""
     try:
+        if path.is_dir():
+            raise Refused("is a folder in which no file can be found")
         if not path.is_file():
             raise Refused("is not a file" if path.exists() else "is not there")
         with path.open("rb") as opened:
@@ -83,7 +97,7 @@ def import_file(
     stayed (services/numbering.py). `by` is the trainer who adds it, nobody for a command.
     """
     data = document if isinstance(document, bytes) else read_file(document)
-    name = name or (document.name if isinstance(document, Path) else "a text")
+    name = name or (name_of(document) if isinstance(document, Path) else "a text")
     entry, found = recognise(data)
     if dry_run:
         return Imported(name, entry, found, None)

@@ -7,6 +7,7 @@ at the end it counts on, in between it takes a letter of the paragraph above it.
 given twice.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -91,7 +92,7 @@ class _Matching:
             if at in self.found:
                 continue
             low, high = self._between(at)
-            gap = [place for place in self.shown if low < place < high and place in free]
+            gap = [place for place in self._shown_between(low + 1, high) if place in free]
             scored = [(self._likeness(at, place), -place) for place in gap]
             if scored and max(scored)[0] >= ALIKE:
                 place = -max(scored)[1]
@@ -101,8 +102,7 @@ class _Matching:
     def split_from(self, at: int) -> int | None:
         """The old paragraph that a new one, left without a number, was a piece of."""
         low, high = self._between(at)
-        near = [place for place in self.shown if low <= place <= high]
-        for place in near:
+        for place in self._shown_between(low, high + 1):
             words = self.old_words[place]
             if (
                 0 < len(self.new_words[at]) < len(words)
@@ -113,9 +113,13 @@ class _Matching:
 
     def _between(self, at: int) -> tuple[int, int]:
         """The old places of the nearest neighbours that were found."""
-        above = [self.found[n] for n in range(at - 1, -1, -1) if n in self.found][:1]
-        below = [self.found[n] for n in range(at + 1, len(self.new)) if n in self.found][:1]
-        return (above or [-1])[0], (below or [len(self.old)])[0]
+        above = (self.found[n] for n in range(at - 1, -1, -1) if n in self.found)
+        below = (self.found[n] for n in range(at + 1, len(self.new)) if n in self.found)
+        return next(above, -1), next(below, len(self.old))
+
+    def _shown_between(self, first: int, end: int) -> Sequence[int]:
+        """Shown places from `first` up to, and without, `end`; cut out, as a text may be long."""
+        return self.shown[bisect_left(self.shown, first) : bisect_left(self.shown, end)]
 
     def _likeness(self, at: int, place: int) -> float:
         new, old = self.new_words[at], self.old_words[place]

@@ -7,6 +7,7 @@ from principles import library
 from principles.models import Block, Edition, SetApart, Source, Tie
 
 SILENT = frozenset({"marker"})
+TYPED = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—−", "'''''\"\"\"\"\"------")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,16 @@ def ties_of(poles: Sequence[str]) -> dict[str, list[Tie]]:
 
 def matching(source: Source, words: str) -> list[Block]:
     """The paragraphs that hold every one of these words, wherever they stand in it."""
-    sought = words.casefold().split()
+    sought = _as_typed(words).split()
     if not sought:
         return []
     return [
         block
         for block in source.blocks.of_article()
-        if block.number and all(word in block.text.casefold() for word in sought)
+        if block.number and all(word in _as_typed(block.text) for word in sought)
     ]
+
+
+def _as_typed(text: str) -> str:
+    """Small letters, and quotes and dashes as keyboards have them (so does js/reading.js)."""
+    return text.casefold().translate(TYPED)

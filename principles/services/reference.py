@@ -19,6 +19,11 @@ class Reference:
     title: str
     number: str = ""
 
+    @property
+    def name(self) -> str:
+        """The text and its paragraph in words."""
+        return f"{self.title}, paragraph {self.number}" if self.number else self.title
+
 
 class References:
     """Looks references up with two queries, however many there are."""

@@ -1,5 +1,7 @@
 """The guide pages."""
 
+from itertools import takewhile
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -44,10 +46,17 @@ def _guide(request: Request, slug: str, number: int | None) -> HttpResponse:
         "first": sections.pop("what-it-says", None),
         "questions": sections.pop("questions-to-sit-with", None),
         "texts": sections.pop("where-the-texts-speak-of-it", None),
+        "before": _before(sections, "one-scene-told-twice"),
         "scene": sections.pop("one-scene-told-twice", None),
         "rest": sections.values(),
     }
     return render(request, "principles/guide_detail.html", context)
+
+
+def _before(sections: dict[str, guide_pages.Section], key: str) -> list[guide_pages.Section]:
+    """Takes out the sections that stand before that one in the page's own order."""
+    found = list(takewhile(lambda other: other != key, sections)) if key in sections else []
+    return [sections.pop(other) for other in found]
 
 
 def _sides(poles: list[str], sections: dict[str, guide_pages.Section]) -> list[dict[str, object]]:

@@ -64,4 +64,11 @@ addEventListener("submit", async (event) => {
 });
 
 /** Where a form came back with something to look at, the list of it is where reading starts. */
-document.getElementById("problem")?.focus();
+const problem = document.getElementById("problem");
+problem?.focus();
+
+/** A link to an empty box leads into it. */
+if (!problem) document.querySelector("textarea:target")?.focus({ preventScroll: true });
+
+/** A page that saves itself is at its own address: going back to it asks for nothing to be sent. */
+if (problem && document.querySelector("form[data-save]")) history.replaceState(null, "");

@@ -20,7 +20,7 @@ for (const link of switches) {
 }
 
 /** The contents mark the heading that was passed last. */
-const headings = text ? [...text.querySelectorAll("h2[id], h3[id]")] : [];
+const headings = text ? [...text.querySelectorAll("h2[id], h3[id]"), document.getElementById("about")] : [];
 if (headings.length) {
   const links = [...document.querySelectorAll(".contents a")];
   const follow = () => {
@@ -31,22 +31,30 @@ if (headings.length) {
       else link.removeAttribute("aria-current");
     }
   };
-  new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px" }).observe(headings[0]);
   const watcher = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px" });
   for (const heading of headings) watcher.observe(heading);
   follow();
 }
 
+/** Small letters, and quotes and dashes as keyboards have them (so does services/reading.py). */
+function asTyped(words) {
+  return words
+    .toLocaleLowerCase()
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[“”„‟″]/g, '"')
+    .replace(/[‐‑‒–—−]/g, "-");
+}
+
 /** Every place in the text where the words stand, as ranges. */
 function places(words) {
   const found = [];
-  const sought = words.toLocaleLowerCase();
+  const sought = asTyped(words);
   for (const paragraph of text.querySelectorAll(".words p, h2, h3")) {
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
       if (node.parentElement.closest(".num")) continue;
-      const low = node.data.toLocaleLowerCase();
+      const low = asTyped(node.data);
       // Where lower case has another length, offsets would lie: such a text is passed over.
       if (low.length !== node.data.length) continue;
       for (let at = low.indexOf(sought); at >= 0; at = low.indexOf(sought, at + sought.length)) {

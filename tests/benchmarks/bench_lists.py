@@ -3,6 +3,7 @@
 import os
 
 from django.urls import reverse
+from django.utils import timezone
 
 from journal.models import Reflection
 from peersupport.people.models import Person
@@ -18,7 +19,11 @@ LARGE = 1_000 if os.environ.get("BENCH") == "quick" else 100_000
 @benchmark("lists")
 def lists(bench: Bench) -> None:
     """The first page and a page at four fifths of the journal, for a short and a long journal."""
-    people = {SMALL: make_person("Nadia"), LARGE: make_person("Emeka")}
+    now = timezone.now()
+    people = {
+        SMALL: make_person("Nadia", welcomed_at=now),
+        LARGE: make_person("Emeka", welcomed_at=now),
+    }
     calls = {}
     for size, person in people.items():
         fill_journal(person, (f"page {number} of a long journal" for number in range(size)))

@@ -31,7 +31,8 @@ def pages_of_a_writer(nadia: Person) -> list[str]:
     own = [f"/journal/{marked.pk}/{rest}" for rest in ("", "tag/", "tag/sentences/", "share/")]
     mark = marked.marks.first()
     return [
-        "/", "/journal/", "/journal/write/", f"/journal/{half.pk}/write/", *own,
+        "/", "/journal/", "/journal/write/", "/journal/prompts/", f"/journal/{half.pk}/write/",
+        *own,
         f"/journal/{marked.pk}/marks/{mark.pk}/", f"/journal/{shared.reflection_id}/share/",
         f"/journal/shared/{shared.pk}/", "/journal/marks/learning/", "/accounts/yours/",
         "/journal/no-such-page/",

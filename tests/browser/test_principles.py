@@ -13,6 +13,7 @@ from principles.models import Source
 from principles.services import importing, loading
 from principles.services.catalogue import Pick
 from tests.principles.known import BENCHES, WAYS, golden
+from tests.standing import make_reflection
 
 SignIn = Callable[[Page, Any], Page]
 TEXT = "/principles/sources/benches/"
@@ -122,6 +123,31 @@ def test_paper_shows_the_text_and_none_of_the_ways_around_it(
     assert page.locator("#p1 .num").is_visible()
     for hidden in ("nav", "form", "summary.me", "[data-print]"):
         assert not any(part.is_visible() for part in page.locator(hidden).all()), hidden
+
+
+def test_a_text_begins_on_the_first_page_and_poles_stand_beside_each_other_on_paper(
+    visitor: Callable[..., Page], sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(visitor("desktop"), author)
+    page.set_viewport_size({"width": 658, "height": 970})  # what A4 leaves between its margins
+    page.emulate_media(media="print")
+    page.goto(TEXT)
+    assert not page.get_by_text("How to read this").is_visible()
+    assert page.locator("#p1").evaluate("part => getComputedStyle(part).breakInside") == "auto"
+    page.goto("/principles/hope-vs-fear/")
+    hope, fear = (page.locator(f"#side-{pole}").bounding_box() for pole in ("hope", "fear"))
+    assert hope["y"] == fear["y"]
+    assert hope["x"] < fear["x"]
+
+
+def test_my_marks_come_to_the_guide_page_under_the_name_of_their_pole(
+    desktop: Page, sign_in: SignIn, author: Person
+) -> None:
+    make_reflection(author)
+    page = sign_in(desktop, author)
+    page.goto("/principles/hope-vs-fear/")
+    expect(page.get_by_text("Nothing of yours is marked fear")).to_be_visible()
+    expect(page.get_by_role("link", name="My marks on fear")).to_be_visible()
 
 
 def test_threads_fold(desktop: Page, sign_in: SignIn, author: Person) -> None:

@@ -71,6 +71,20 @@ def test_what_was_shared_is_new_until_it_is_opened(supervisor, share):
     assert "Shared with you" not in home(supervisor)
 
 
+def test_a_talk_is_not_read_on_home_before_its_page_was_opened(
+    author, supervisor, colleague, reflection
+):
+    share = sharing.share(
+        by=author, reflection=reflection, readers=[supervisor, colleague], goes=Goes(words=True)
+    )
+    reading.open_share(by=colleague, share=share)
+    responding.send(by=colleague, share=share, text=ASKED, passage=None)
+    assert ASKED in home(author)
+    assert ASKED not in home(supervisor)
+    reading.open_share(by=supervisor, share=share)
+    assert ASKED in home(supervisor)
+
+
 def test_what_was_withdrawn_leaves_no_word_behind(author, supervisor, answered, share):
     responding.send(by=author, share=share, text="Come and sit.", passage=None)
     assert "Come and sit." in home(supervisor)

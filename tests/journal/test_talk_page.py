@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from journal.models import Reflection, Response
+from journal.models import Opening, Reflection, Response
 from journal.services import sharing
 from peersupport.people.models import Person, Team
 from tests.journal.sharing_scenes import (
@@ -52,6 +52,19 @@ def test_the_talk_is_seen_from_both_sides(
     assert page.index("About the whole page") < page.index("To the door.")
     assert page.count(">Write beside this</label>") == 2
     assert "Send to Tomas" in page
+
+
+def test_a_page_that_comes_back_with_a_refusal_counts_as_opened(
+    reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    share = let_in(reflection, supervisor)
+    write = address("response_create", share.pk)
+    answer = signed_in(supervisor).post(write, {"text": "", "do": "send"})
+    assert answer.status_code == 422
+    assert "by the window" in answer.text
+    assert Opening.objects.get().reader == reader_of(share, supervisor)
+    assert signed_in(author).post(write, {"text": "", "do": "send"}).status_code == 422
+    assert Opening.objects.count() == 1
 
 
 def test_a_draft_waits_in_its_box_for_its_writer_alone(

@@ -154,6 +154,27 @@ def test_nobody_saves_over_a_page_of_somebody_else(reflection, stranger):
     assert reflection.text == TEXT
 
 
+@pytest.mark.parametrize("text", ["", "   ", "x" * (LONGEST_TEXT + 1)])
+def test_done_with_words_that_cannot_be_kept_tells_nobody_of_a_page(reflection, stranger, text):
+    address = f"/journal/{reflection.pk}/write/"
+    answer = signed_in(stranger).post(address, posted(text, press="done"))
+    assert answer.status_code == 404
+    assert Reflection.objects.get().text == TEXT
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["   ", "y" * (LONGEST_TEXT + 1)])
+def test_done_with_words_that_cannot_be_kept_upon_an_old_revision_shows_both(author, text):
+    id_ = uuid.uuid4()
+    save(author, id_, "From the other window", 0)
+    address = f"/journal/{id_}/write/"
+    answer = signed_in(author).post(address, posted(text, press="done", revision=7))
+    assert answer.status_code == 409
+    assert "From the other window" in answer.text
+    assert text in answer.text
+    assert Draft.objects.get().text == "From the other window"
+
+
 def test_a_closed_account_writes_nothing_and_still_reads(author, reflection):
     author.closed_at = timezone.now()
     author.save()

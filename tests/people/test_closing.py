@@ -212,6 +212,7 @@ def test_the_record_is_only_added_to(administrator: Person, author: Person) -> N
     closing.close(by=administrator, person=author)
     act = AdministrativeAct.objects.first()
     assert act is not None
-    for change in (act.save, act.delete):
+    everything = AdministrativeAct.objects.all()
+    for change in (act.save, act.delete, lambda: everything.update(by=None), everything.delete):
         with pytest.raises(TypeError):
             change()

@@ -1,43 +1,18 @@
 """What two people do at the same moment: one gets in, one administrator stays."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from peersupport.people.models import Invitation, Person
 from peersupport.people.roles import Role
 from peersupport.people.services import closing, inviting, role_giving
-from peersupport.people.services.refusals import Refused
+from tests.at_once import at_once
 from tests.people.steps import NEW_PASSWORD
 from tests.standing import make_person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.trial]
 Counts = Callable[[int, int], int]
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """Run them in threads that wait for each other; "done" or why not, in no order."""
-    told: list[str] = []
-    gate = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            act()
-            told.append("done")
-        except Refused as refused:
-            told.append(type(refused).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(told)
 
 
 def test_of_several_who_use_one_invitation_one_gets_in(
@@ -70,3 +45,17 @@ def test_of_administrators_who_close_each_other_one_stays(
         )  # fmt: skip
         assert Person.objects.administrators().count() == 1
     keep_figures(tried=tries, without_one=0)
+
+
+def test_of_administrators_who_change_each_other_s_roles_nobody_waits_for_ever(
+    counts: Counts,
+) -> None:
+    one, two = (make_person(name, is_administrator=True) for name in ("One", "Two"))
+    both = {Role.ADMINISTRATOR, Role.TRAINER}
+    for _ in range(counts(6, 50)):
+        Person.objects.update(is_trainer=False)
+        told = at_once(
+            lambda: role_giving.set_roles(by=one, person=two, roles=both),
+            lambda: role_giving.set_roles(by=two, person=one, roles=both),
+        )
+        assert told == ["done", "done"]

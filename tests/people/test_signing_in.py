@@ -78,6 +78,16 @@ def test_too_many_tries_are_slowed_for_known_and_unknown_alike(author: Person) -
         assert not is_in(late)
 
 
+def test_many_tries_at_other_addresses_push_no_throttle_out(author: Person) -> None:
+    for _ in range(6):
+        signs_in(author.email, "a wrong password")
+    for number in range(400):
+        cache.set(f"zz{number}", number)
+    client = Client()
+    signs_in(author.email, client=client)
+    assert not is_in(client)
+
+
 def test_the_owner_is_told_of_every_new_sign_in(author: Person) -> None:
     signs_in(author.email)
     told = mails_to(author.email)

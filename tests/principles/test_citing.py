@@ -48,3 +48,9 @@ def test_plain_text_reads_like_a_reading_list():
     two = [{"given": "Ines", "family": "Ruiz"}, {"given": "Tom", "family": "Reed"}]
     line = citing.plain(source(title="Where to?", authors=two, published=""))
     assert line.startswith("Ruiz, Ines and Reed, Tom (no date). Where to? Dune & Sons. https://")
+
+
+def test_csl_json_names_a_blog_as_what_the_article_stands_in():
+    blog, paper = citing.csl(source())[0], citing.csl(source(kind="paper"))[0]
+    assert (blog.get("container-title"), blog.get("publisher")) == ("Dune & Sons", None)
+    assert (paper.get("container-title"), paper.get("publisher")) == (None, "Dune & Sons")

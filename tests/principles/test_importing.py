@@ -1,5 +1,6 @@
 """From a file to the site: what is taken in, what is refused, and what stays as it was."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,37 @@ def test_the_command_rehearses(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path):
     with pytest.raises(Refused, match="not there"):
         import_file(tmp_path / "nothing.txt")
+
+
+def test_a_folder_without_files_is_refused_by_name(tmp_path: Path):
+    (tmp_path / ".hidden").write_text(TEXT)
+    with pytest.raises(CommandError):
+        call_command("import_sources", str(tmp_path))
+    assert not Source.objects.exists()
+
+
+def test_a_file_is_told_in_one_line_whatever_its_name_is_made_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    taken = tmp_path / os.fsdecode(b"bench\xff.txt")
+    refused = tmp_path / "red\x1b[31m\nname.txt"
+    taken.write_text(TEXT)
+    refused.write_bytes(b"")
+    with pytest.raises(CommandError):
+        call_command("import_sources", str(taken), str(refused))
+    said = capsys.readouterr()
+    assert said.out.startswith("bench\ufffd.txt: Benches: ")
+    assert said.err.splitlines() == ["red\ufffd[31m\ufffdname.txt: refused: it is empty."]
+    assert Edition.objects.get().file_name == "bench\ufffd.txt"
+
+
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a.txt").write_text(TEXT)
+
+    def shut(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", shut)
+    with pytest.raises(Refused, match="can't be opened: Permission denied"):
+        import_file(tmp_path / "a.txt")
+    assert not Source.objects.exists()

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import UTC, datetime
 
 import brotli
 import pytest
@@ -10,7 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from principles.models import Source
+from peersupport.web import kept_pages
+from principles.models import Edition, Source
 from principles.services import loading
 from principles.services.catalogue import Pick
 from principles.services.importing import import_file
@@ -96,8 +98,8 @@ def test_looks_chosen_by_a_person_are_theirs(author):
 def test_a_page_is_answered_from_bytes_until_something_changes(author, django_assert_num_queries):
     client = signed_in(author)
     before = client.get(TEXT).headers["ETag"]
-    # Session, person, version of the shelf, and two for Home or Shared.
-    with django_assert_num_queries(5):
+    # Session, person, version of the shelf, and Home or Shared.
+    with django_assert_num_queries(4):
         client.get(TEXT)
     import_file(golden("discussed").replace("a bag of apples", "one bag of apples").encode())
     response = client.get(TEXT, headers={"If-None-Match": before})
@@ -188,6 +190,48 @@ def test_finding_without_scripts_lists_the_paragraphs(author):
     page = body(signed_in(author).get(f"{TEXT}find/", {"q": "apples HARBOUR"}))
     assert f'href="{TEXT}#p2"' in page
     assert f'href="{TEXT}#p1"' not in page
+
+
+def test_words_are_found_whichever_quotes_are_typed(author):
+    import_file(golden("discussed").replace("a bag of apples", "a friend’s bag").encode())
+    client = signed_in(author)
+    for typed in ("friend's BAG", "friend’s"):
+        page = body(client.get(f"{TEXT}find/", {"q": typed}))
+        assert f'href="{TEXT}#p2"' in page, typed
+        assert f'href="{TEXT}#p1"' not in page, typed
+
+
+def test_a_guide_page_names_text_and_paragraph_behind_each_link_of_its_list(author):
+    page = body(signed_in(author).get("/principles/hope-vs-fear/"))
+    listed = page.split('<h2 id="txt">')[1].split("</section>")[0]
+    assert listed.count("</a> (") == listed.count("<a ") > 3
+    assert "</a> (Intentional Peer Support as Social Change)" in listed
+
+
+def test_the_page_on_the_whole_keeps_its_own_order(author):
+    page = body(signed_in(author).get("/principles/the-whole/"))
+    order = ["The three, side by side", "One scene, told twice", "Where people disagree"]
+    places = [page.index(f">{title}</h2>") for title in order]
+    assert places == sorted(places)
+
+
+def test_a_text_leads_to_its_discussion_once_it_may_be_read(author, trainer):
+    page = body(signed_in(trainer).get(TEXT))
+    assert "Read the discussion</a>: 5 comments, open to trainers only so far." in page
+    assert "Read the discussion" not in body(signed_in(author).get(TEXT))
+
+
+def test_a_date_is_the_same_for_everyone_wherever_they_live(author, colleague):
+    Edition.objects.update(imported_at=datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
+    author.time_zone, colleague.time_zone = "Pacific/Auckland", "America/New_York"
+    author.save()
+    colleague.save()
+    pages = []
+    for person in (author, colleague):
+        kept_pages.forget()
+        pages.append(signed_in(person).get(TEXT).content)
+    assert pages[0] == pages[1]
+    assert b"20 November 2026" in pages[0]
 
 
 @pytest.mark.parametrize(

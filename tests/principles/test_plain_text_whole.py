@@ -1,5 +1,7 @@
 """Any text comes back whole: nothing lost, nothing invented, the order kept."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,3 +93,17 @@ def test_any_bytes_are_read_or_refused_with_one_sentence(data: bytes) -> None:
 def test_the_same_words_in_another_encoding_are_the_same_text(encoding: str) -> None:
     text = "Café – “here”, she said.\n\nمرحبا بكم"
     assert decode(text.encode(encoding))[0] == text
+
+
+def test_a_paragraph_of_very_many_lines_is_joined_in_good_time():
+    lines = ["the bench by the harbour was green again and nobody had"] * 20_000
+    started = process_time()
+    found = recognise("\n".join([*lines, "asked us."]))
+    assert len(found.blocks) == 1
+    assert found.blocks[0].text.endswith("nobody had asked us.")
+    assert process_time() - started < 5  # joined line by line this took minutes
+
+
+def test_a_text_of_too_many_parts_is_refused():
+    with pytest.raises(Refused, match="more than 5,000 parts"):
+        recognise("A bench.\n\n" * 5_001)

@@ -14,7 +14,16 @@ from peersupport.people.models.team import Team
 type Key = tuple[datetime, uuid.UUID]
 
 
+ONLY_ADDED_TO = "The record of administrative acts is only added to"
+
+
 class AdministrativeActQuerySet(models.QuerySet["AdministrativeAct"]):
+    def update(self, **changes: Any) -> int:
+        raise TypeError(ONLY_ADDED_TO)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError(ONLY_ADDED_TO)
+
     def seen_by(self, by: Person) -> Self:
         """The whole record; nothing to who isn't an administrator."""
         return self if by.administers else self.none()
@@ -66,8 +75,8 @@ class AdministrativeAct(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise TypeError("The record of administrative acts is only added to")
+            raise TypeError(ONLY_ADDED_TO)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise TypeError("The record of administrative acts is only added to")
+        raise TypeError(ONLY_ADDED_TO)

@@ -42,22 +42,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
         found = self.filter(Q(email=cleaned) | Q(second_address_key__in=keys))
         return sorted(found, key=lambda person: person.email != cleaned)
 
-    def get_by_natural_key(self, email: str | None) -> "Person":
-        return self.get(email=cleaned_address(email or ""))
-
-
-_PersonManager = BaseUserManager.from_queryset(PersonQuerySet)
-
-
-class PersonManager(_PersonManager):  # type: ignore[type-arg]
     def create_person(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         """A new person; without a password nobody can sign in with one."""
         person = self.model(email=cleaned_address(email), **fields)
         person.set_password(password)
-        person.save(using=self._db)
-        return person  # type: ignore[no-any-return]
+        person.save(using=self.db)
+        return person
 
-    create_user = create_person
+
+PersonManager = BaseUserManager.from_queryset(PersonQuerySet)
 
 
 class Person(AbstractBaseUser):

@@ -1,5 +1,7 @@
 """What every administrative service begins and ends with: who may, and what is recorded."""
 
+from django.db.models import Q
+
 from peersupport.people.models import AdministrativeAct, Person, Team
 from peersupport.people.services.refusals import LastAdministrator, NotAnAdministrator
 
@@ -12,12 +14,18 @@ def must_administer(by: Person) -> None:
         raise NotAnAdministrator
 
 
-def hold_administrators() -> list[Person]:
-    """All administrators, locked until the transaction ends.
+def hold_administrators(and_also: Person) -> list[Person]:
+    """All administrators, locked until the transaction ends, together with whom it is about.
 
-    Two of them who take the role from each other at the same moment come one after the other.
+    Two of them who take the role from each other at the same moment come one after the other. One
+    order for all, the one in which people are held while they are let in (journal's sharing); and
+    `no_key`, so that whoever writes something at this moment neither waits nor is waited for.
     """
-    return list(Person.objects.administrators().select_for_update().order_by("pk"))
+    administrators = Q(pk__in=Person.objects.administrators().values("pk"))
+    about = Person.objects.filter(administrators | Q(pk=and_also.pk)).order_by("pk")
+    held = list(about.select_for_update(no_key=True).values_list("pk", flat=True))
+    # Asked again, because some may have lost the role while this waited.
+    return list(Person.objects.administrators().filter(pk__in=held))
 
 
 def must_not_be_the_last(person: Person, administrators: list[Person]) -> None:

@@ -25,9 +25,9 @@ def close(*, by: Person, person: Person) -> Person:
 
     Raises NotAnAdministrator, LastAdministrator. Closing a closed one changes nothing.
     """
-    administrators = hold_administrators()
+    administrators = hold_administrators(and_also=person)
     must_administer(by)
-    current = Person.objects.select_for_update().get(pk=person.pk)
+    current = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if current.is_closed:
         return current
     must_not_be_the_last(current, administrators)
@@ -51,7 +51,7 @@ def reopen(*, by: Person, person: Person) -> Person:
     Raises NotAnAdministrator.
     """
     must_administer(by)
-    current = Person.objects.select_for_update().get(pk=person.pk)
+    current = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if current.is_closed:
         current.closed_at = None
         current.save(update_fields=["closed_at"])

@@ -25,7 +25,7 @@ class Settings:
 @transaction.atomic
 def change_settings(*, by: Person, wanted: Settings) -> Person:
     """Save one's own. With a closed account, what others would see stays as it was."""
-    person = Person.objects.select_for_update().get(pk=by.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     person.time_zone, person.theme, person.letters = (
         wanted.time_zone, wanted.theme, wanted.letters
     )  # fmt: skip
@@ -40,7 +40,7 @@ def change_settings(*, by: Person, wanted: Settings) -> Person:
 @transaction.atomic
 def welcome(*, by: Person, time_zone: str) -> Person:
     """The first-use page was read; its time is kept once."""
-    person = Person.objects.select_for_update().get(pk=by.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     person.time_zone = time_zone
     person.welcomed_at = person.welcomed_at or timezone.now()
     person.save(update_fields=["time_zone", "welcomed_at"])

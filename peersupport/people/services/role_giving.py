@@ -20,7 +20,7 @@ from peersupport.people.services.refusals import AccountClosed
 def give_role(*, by: Person, person: Person, role: Role) -> None:
     """Raises NotAnAdministrator, AccountClosed. Nothing happens if they have it."""
     must_administer(by)
-    current = Person.objects.select_for_update().get(pk=person.pk)
+    current = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if current.is_closed:
         raise AccountClosed
     if getattr(current, role.field):
@@ -33,9 +33,9 @@ def give_role(*, by: Person, person: Person, role: Role) -> None:
 @transaction.atomic
 def take_role(*, by: Person, person: Person, role: Role) -> None:
     """Raises NotAnAdministrator, LastAdministrator. Nothing happens if they haven't got it."""
-    administrators = hold_administrators()
+    administrators = hold_administrators(and_also=person)
     must_administer(by)
-    current = Person.objects.select_for_update().get(pk=person.pk)
+    current = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if not getattr(current, role.field):
         return
     if role is Role.ADMINISTRATOR:
@@ -48,6 +48,7 @@ def take_role(*, by: Person, person: Person, role: Role) -> None:
 @transaction.atomic
 def set_roles(*, by: Person, person: Person, roles: Collection[Role]) -> None:
     """Exactly these roles, all or nothing. Raises what giving and taking raise."""
+    hold_administrators(and_also=person)
     must_administer(by)
     for role in Role:
         (give_role if role in roles else take_role)(by=by, person=person, role=role)

@@ -68,7 +68,7 @@ def prove(*, by: Person, token: str) -> str:
     Also where somebody else signs in with it, in the same words: nobody learns of another's.
     """
     address = address_in(by=by, token=token)
-    person = Person.objects.select_for_update().get(pk=by.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     if any(each.pk != person.pk for each in Person.objects.signing_in_with(address)):
         raise LinkEnded
     person.second_address = address
@@ -84,6 +84,6 @@ def prove(*, by: Person, token: str) -> str:
 @transaction.atomic
 def remove(*, by: Person) -> None:
     """Forget the second address at once."""
-    person = Person.objects.select_for_update().get(pk=by.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     person.second_address = person.second_address_key = None
     person.save(update_fields=["second_address", "second_address_key"])

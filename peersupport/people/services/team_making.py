@@ -48,7 +48,7 @@ def give_part(
     Joining opens nothing by itself: whoever shares decides by name.
     """
     must_administer(by)
-    current = Person.objects.select_for_update().get(pk=person.pk)
+    current = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if current.is_closed:
         raise AccountClosed
     if Membership.objects.of(current).filter(team=team).exists():

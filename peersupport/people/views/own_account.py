@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
 from peersupport.people import second_factor
@@ -17,6 +18,7 @@ ABOUT = ("RUN_BY", "PRIVACY_CONTACT", "HELP_NOW", "KEEP_DAYS")
 
 
 @require_http_methods(["GET", "POST"])
+@gzip_page
 def account_change(request: Request) -> HttpResponse:
     """Name, time, look, one's own declaration; and the ways to everything else of one's own."""
     form = OwnAccountForm(sent(request), person=request.user)
@@ -29,6 +31,7 @@ def account_change(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@gzip_page
 def welcome(request: Request) -> HttpResponse:
     """Who can read what, in plain words, once; can be read again at the same address."""
     initial = {"time_zone": request.user.time_zone}

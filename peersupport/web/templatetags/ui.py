@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from peersupport.web import form_display, pictures
+from peersupport.web.browsers import browser_said
 
 register = template.Library()
 
@@ -21,6 +22,7 @@ register.simple_tag(pictures.glyph)
 register.simple_tag(pictures.pole_word, name="pole")
 register.simple_tag(pictures.poles_seen)
 register.filter(pictures.pole_names)
+register.filter(browser_said)
 register.simple_tag(form_display.field)
 register.simple_tag(form_display.problem)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from principles.readers import Refused
-from principles.services.importing import Imported, files_in, import_file
+from principles.services.importing import Imported, files_in, import_file, name_of
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
                 self.stdout.write(told(import_file(path, dry_run=rehearsal)))
             except Refused as reason:
                 refused += 1
-                self.stderr.write(f"{path.name}: refused: it {reason}.")
+                self.stderr.write(f"{name_of(path)}: refused: it {reason}.")
         if refused:
             raise CommandError(
                 "One file was refused." if refused == 1 else f"{refused} files were refused."
@@ -40,11 +40,11 @@ def told(result: Imported) -> str:
     found = result.recognised
     headings = sum(block.kind == "heading" for block in found.blocks)
     parts = [
-        f"{len(found.blocks) - headings} paragraphs",
-        f"{headings} headings",
-        f"{len(found.discussion)} comments" if found.discussion else "",
+        counted(len(found.blocks) - headings, "paragraph"),
+        counted(headings, "heading"),
+        counted(len(found.discussion), "comment") if found.discussion else "",
     ]
-    apart = ", ".join(f"{count} {kind}" for kind, count in sorted(result.set_apart.items()))
+    apart = ", ".join(f"{kind} ({count})" for kind, count in sorted(result.set_apart.items()))
     line = f"{result.name}: {result.title}: " + ", ".join(part for part in parts if part)
     line += f"; set apart: {apart or 'nothing'}; read as {found.decoded_as}"
     if result.change is None:
@@ -54,3 +54,7 @@ def told(result: Imported) -> str:
         f"{line}; {change.stayed} as before, {change.changed} changed, {change.new} new, "
         f"{change.gone} gone."
     )
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

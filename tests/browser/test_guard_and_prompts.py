@@ -1,0 +1,64 @@
+"""Looking over names and numbers while writing, and one's own ways into a page."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from journal.models import Prompt
+from peersupport.people.models import Person
+
+TEXT = "😀 It rained. I rang Thandiwe on 07700 900123 and we laughed."
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def nadia(author: Person, settings: object) -> Person:
+    settings.SECOND_FACTOR = "nobody"
+    author.welcomed_at = timezone.now()
+    author.save()
+    return author
+
+
+def ask(page: Page) -> None:
+    page.goto("/journal/write/")
+    page.get_by_label("What happened between you?").fill(TEXT)
+    page.get_by_text("Title and more").click()
+    page.get_by_role("button", name="Look over names and numbers").click()
+
+
+@pytest.mark.parametrize("way", ["phone", "desktop"])
+def test_the_list_comes_under_its_button_and_shows_the_place(nadia, visitor, sign_in, axe, way):
+    page = visitor(way)
+    sign_in(page, nadia)
+    ask(page)
+    expect(page.get_by_text("2 things to look at.")).to_be_visible()
+    axe(page)
+    assert not page.evaluate(TOO_WIDE)
+    page.get_by_role("button", name="Show in the text where it says Thandiwe").click()
+    assert page.evaluate("getSelection().toString()") == "Thandiwe"
+    assert page.get_by_label("What happened between you?").input_value() == TEXT
+
+
+def test_without_scripts_a_page_answers_and_leads_back_with_every_word(nadia, plain, sign_in):
+    sign_in(plain, nadia)
+    ask(plain)
+    expect(plain.get_by_text("2 things to look at.")).to_be_visible()
+    plain.get_by_role("button", name="Go on writing").click()
+    assert plain.get_by_label("What happened between you?").input_value() == TEXT
+
+
+def test_one_s_own_question_is_added_offered_and_lands_at_the_caret(nadia, phone, sign_in, axe):
+    sign_in(phone, nadia)
+    phone.goto("/journal/prompts/")
+    phone.get_by_label("A question of your own").fill("What would the river say?")
+    phone.get_by_role("button", name="Add").click()
+    axe(phone)
+    assert not phone.evaluate(TOO_WIDE)
+    phone.goto("/journal/write/")
+    phone.get_by_text("A way in, if you’re stuck").click()
+    phone.get_by_text("Hope and fear").click()
+    axe(phone)
+    phone.get_by_role("button", name="What would the river say?").click()
+    written = phone.get_by_label("What happened between you?")
+    assert written.input_value() == "What would the river say?\n"
+    assert Prompt.objects.count() == 1

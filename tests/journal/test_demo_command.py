@@ -1,0 +1,64 @@
+"""`manage.py demo`: people and pages to try the site out, and never among real people."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from journal.models import Reflection, Share
+from journal.services.demonstration import PEOPLE
+from peersupport.people.models import Membership, Person
+from tests.journal.sharing_scenes import the_feed_is_right
+from tests.people.steps import is_in, signs_in
+from tests.standing import make_person
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "three quiet herons"
+
+
+def demo(*arguments: str) -> str:
+    said = io.StringIO()
+    call_command("demo", *arguments, stdout=said)
+    return said.getvalue()
+
+
+def test_the_demo_people_come_with_their_journals_and_one_password(client) -> None:
+    said = demo("--password", PASSWORD)
+    assert dict(Person.objects.values_list("name", "email")) == {
+        name: address for name, (address, _) in PEOPLE.items()
+    }
+    assert PASSWORD in said
+    assert Membership.objects.get(co_reflects=True).person.name == "Tomas"
+    assert 50 <= Reflection.objects.count() <= 70
+    assert Share.objects.exists()
+    assert the_feed_is_right()
+    signs_in("worker@example.org", PASSWORD, client)
+    assert is_in(client)
+
+
+def test_among_real_people_the_demonstration_stays_away() -> None:
+    make_person("Nadia")
+    with pytest.raises(CommandError, match="real people"):
+        demo()
+    assert Person.objects.count() == 1
+    assert not Reflection.objects.exists()
+
+
+def test_real_people_who_came_later_end_it_too() -> None:
+    demo("--password", PASSWORD)
+    pages = Reflection.objects.count()
+    make_person("Nadia")
+    with pytest.raises(CommandError, match="real people"):
+        demo("--reflections", "5")
+    assert Reflection.objects.count() == pages
+
+
+def test_again_it_leaves_what_is_there_and_writes_as_many_pages_as_asked() -> None:
+    demo("--password", PASSWORD)
+    pages = Reflection.objects.count()
+    Person.objects.filter(name="Nadia").update(name="Nadia B.")
+    said = demo("--password", "another quiet heron", "--reflections", "7")
+    assert "their passwords stay" in said
+    assert "another quiet heron" not in said
+    assert Person.objects.count() == 6
+    assert Reflection.objects.count() == pages + 7
