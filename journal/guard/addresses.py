@@ -77,7 +77,8 @@ def find(text: str) -> list[Span]:
         part = text[start:end]
         for rule in _RULES:
             for match in rule.finditer(part):
-                found.add((start + match.start(), start + match.end()))
+                if not _KNOWN_TO_ALL.match(match.group()):
+                    found.add((start + match.start(), start + match.end()))
     return _longest(found)
 
 
@@ -94,6 +95,9 @@ def _neighbourhoods(text: str) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+_KNOWN_TO_ALL = re.compile(r"(?:10|11|ten) downing st|221b baker|1600 pennsylvania", re.IGNORECASE)
 
 
 def _longest(found: set[Span]) -> list[Span]:

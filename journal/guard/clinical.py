@@ -61,6 +61,13 @@ _IT = re.compile(
     r"(?: (?:is|was|were))?(?: \w+)? $",
     re.IGNORECASE,
 )
+# "The weather was bipolar".
+_SAID_OF_THINGS = {"bipolar", "schizophrenic", "psychotic", "ocd", "autistic", "suicidal"}
+_A_THING = re.compile(
+    r"\b(?:weather|sky|day|week|traffic|kettle|bus|house|film|game|wifi|printer|phone|music)"
+    r"(?: (?:is|was|were|went|got)|’s|'s)(?: \w+)? $",
+    re.IGNORECASE,
+)
 _DOSE = re.compile(r"\b\d+(?:\.\d+)? ?(?:mg|mcg|micrograms?|milligrams?)\b", re.IGNORECASE)
 
 
@@ -94,9 +101,11 @@ def _is_somebody_manic(before: str) -> bool:
 
 
 def _means_else(text: str, words: list[Word], place: int) -> bool:
-    _, end, _, small = words[place]
+    start, end, _, small = words[place]
     before = words[place - 1][3] if place else ""
     after = _NOT_BEFORE.get(small)
+    if small in _SAID_OF_THINGS and _A_THING.search(text[max(0, start - 40) : start]):
+        return True
     return before in _NOT_AFTER.get(small, ()) or bool(after and after.match(text, end))
 
 

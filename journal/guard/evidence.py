@@ -3,7 +3,7 @@
 import re
 
 from journal.guard.reading import Word
-from journal.guard.sound import sounds_like_a_name
+from journal.guard.sound import could_be_a_name, sounds_like_a_name
 from journal.guard.words import (
     AROUND,
     BOTH_ABSTRACT,
@@ -27,6 +27,8 @@ _PLACE_OF = AROUND["place_of"]
 _ONE_OF = AROUND["one_of"]
 _TAKEN_IN = AROUND["taken_in"]
 _CALLS = AROUND["calls"]
+_OWNS = AROUND["owns"]
+_LEADS_TO_A_PLACE = AROUND["leads_to_a_place"]
 _SOMEBODY = {"me", "him", "her", "them", "us", "you", "it"}
 _NO_PERSON_CALLED = re.compile(
     r"\b(?:films?|book|song|band|app|place|caf[eé]|pub|show|series|game|album|podcast|company"
@@ -37,7 +39,7 @@ _NO_PERSON_CALLED = re.compile(
 )
 _PET = re.compile(
     r"\b(?:dog|cat|puppy|kitten|horse|rabbit|hamster|parrot|budgie)s?,?"
-    r"(?: (?:is|was|he has|she has))?(?: (?:called|named))? $",
+    r"(?: (?:is|was|he has|she has))?(?: (?:called|named))? (?:(?:mr|mrs|miss) )?$",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
@@ -77,9 +79,16 @@ def is_saint(text: str, words: list[Word], first: int) -> bool:
 
 
 def is_pet(text: str, words: list[Word], first: int) -> bool:
-    """“his dog Max”, “a cat called Misty”."""
+    """“his dog Max”, “a cat called Misty”, “the café is called Dorothy’s”."""
     start = words[first][0]
-    return bool(_PET.search(text[max(0, start - 30) : start]))
+    around = text[max(0, start - 60) : start]
+    return bool(_PET.search(around) or _NO_PERSON_CALLED.search(around))
+
+
+def leads_to_a_place(words: list[Word], first: int) -> bool:
+    """“Lake Orvane”, “Café Lorenz”: the word before has a capital of its own."""
+    before = words[first - 1][2] if first else ""
+    return before[:1].isupper() and before.lower() in _LEADS_TO_A_PLACE
 
 
 def one_of(words: list[Word], first: int) -> bool:
@@ -147,21 +156,24 @@ def person_not_word(text: str, words: list[Word], place: int, *, opening: bool) 
 
 def unknown_person(text: str, words: list[Word], first: int, last: int, *, opening: bool) -> bool:
     """For capitals that no list knows."""
-    if not all(
-        _could_be_name(words[place][2], words[place][3]) for place in range(first, last + 1)
-    ):
+    run = words[first : last + 1]
+    if not all(_could_be_name(word, small) for _, _, word, small in run):
         return False
+    if opening and last > first:
+        return any(sounds_like_a_name(small) for _, _, _, small in run)
     if opening:
-        return last > first or _opens_as_a_name(text, words, first)
+        return _opens_as_a_name(text, words, first)
     before = _before(words, first)
     if before in RELATIONS or before in TITLES:
         return True
-    if before in _ONE_OF or before in _TAKEN_IN or at_a_place(text, words, first):
-        return False
-    if before in _SOMEBODY and _before(words, first, 2) in _CALLS:
-        return False  # a nickname: "I call her Bear"
-    around = text[max(0, words[first][0] - 60) : words[first][0]]
-    return not (_NO_PERSON_CALLED.search(around) or _is_quoted(text, words, first, last))
+    return not (
+        before in _ONE_OF
+        or before in _OWNS
+        or before in _TAKEN_IN
+        or (before in _SOMEBODY and _before(words, first, 2) in _CALLS)  # "I call her Bear"
+        or at_a_place(text, words, first)
+        or _is_quoted(text, words, first, last)
+    )
 
 
 def _opens_as_a_name(text: str, words: list[Word], place: int) -> bool:
@@ -172,7 +184,9 @@ def _opens_as_a_name(text: str, words: list[Word], place: int) -> bool:
     followed_by = text[words[place][1] : words[place][1] + 1]
     if after in _IS or followed_by == "," or _is_possessive(words[place]):
         return sounds_like_a_name(small)
-    return after in (DOES_STRICTLY if small.endswith(("s", "ed", "er")) else DOES)
+    if after in DOES_STRICTLY:
+        return True
+    return after in DOES and not small.endswith(("s", "ed", "er")) and could_be_a_name(small)
 
 
 def _is_quoted(text: str, words: list[Word], first: int, last: int) -> bool:

@@ -124,7 +124,7 @@ def _name_in(text: str, words: list[Word], first: int, last: int) -> tuple[int, 
         return None
     if evidence.is_saint(text, words, first) or evidence.is_pet(text, words, first):
         return None
-    if _is_place(text, words, first, last):
+    if evidence.leads_to_a_place(words, first) or _is_place(text, words, first, last):
         return None
     if titled:
         return (first, last)

@@ -15,9 +15,17 @@ _ENOUGH = 4.0
 
 def sounds_like_a_name(small: str) -> bool:
     """For a word in small letters; false where it is not clearly so."""
+    return _leaning(small) > _ENOUGH
+
+
+def could_be_a_name(small: str) -> bool:
+    """For a word in small letters; false where it clearly sounds like an everyday word."""
+    return _leaning(small) > -_ENOUGH
+
+
+def _leaning(small: str) -> float:
     names, words = _tables()
-    more = sum(log(_share(names, each) / _share(words, each)) for each in _threes(small))
-    return more > _ENOUGH
+    return sum(log(_share(names, each) / _share(words, each)) for each in _threes(small))
 
 
 def _threes(small: str) -> list[str]:
