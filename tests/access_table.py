@@ -112,6 +112,12 @@ ADMINISTRATION = {
 WRITING = {
     "journal:reflection_list": Route(Rule.SIGNED_IN),
     "journal:write": Route(Rule.SIGNED_IN),
+    "journal:other_years": Route(Rule.SIGNED_IN),
+    "journal:bin_list": Route(Rule.SIGNED_IN),
+    "journal:bin_empty": Route(Rule.SIGNED_IN),
+    "journal:label_list": Route(Rule.SIGNED_IN),
+    "journal:label_change": Route(Rule.AUTHOR_READS, takes=("label_id",)),
+    "journal:label_remove": Route(Rule.AUTHOR_READS, takes=("label_id",)),
     "journal:guard": Route(Rule.SIGNED_IN, "POST"),
     "journal:prompt_list": Route(Rule.SIGNED_IN),
     "journal:prompt_create": Route(Rule.SIGNED_IN, "POST"),
@@ -130,6 +136,16 @@ WRITING = {
     "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_change": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
     "journal:mark_remove": _own("GET", Rule.AUTHOR_SHARES, "mark_id"),
+    "journal:reflection_labels": _own("GET", Rule.AUTHOR_WRITES),
+    # What one wrote can be put into the bin and erased with a closed account too.
+    "journal:reflection_bin": _own("POST", Rule.AUTHOR_READS),
+    "journal:reflection_put_back": _own("POST", Rule.AUTHOR_READS),
+    "journal:reflection_erase": _own("POST", Rule.AUTHOR_READS),
+    "journal:reflection_history": _own("GET", Rule.AUTHOR_READS),
+    "journal:versions_erase": _own("POST", Rule.AUTHOR_READS),
+    "journal:version_detail": _own("GET", Rule.AUTHOR_READS, "version_id"),
+    "journal:version_erase": _own("POST", Rule.AUTHOR_READS, "version_id"),
+    "journal:version_restore": _own("POST", Rule.AUTHOR_SHARES, "version_id"),
 }
 SHARING = {
     "journal:share": _own("GET", Rule.AUTHOR_SHARES),
