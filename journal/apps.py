@@ -5,8 +5,9 @@ class JournalConfig(AppConfig):
     name = "journal"
 
     def ready(self) -> None:
-        from journal.services import ending
-        from peersupport.people.services import leaving
+        from journal.services import ending, labelling
+        from peersupport.people.services import leaving, resealing
 
         leaving.when_an_account_closes(ending.when_account_closes)
         leaving.when_someone_leaves_a_team(ending.when_team_left)
+        resealing.when_keys_change(labelling.find_by_newest_key)

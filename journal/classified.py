@@ -58,6 +58,8 @@ FIELDS: dict[str, dict[str, Holds]] = {
     | {"thought": Holds.FREE_TEXT}
     | _personal("author", "poles", "tasks", "created_at")
     | _operational("id", "reflection", "guide_version", "by_likeness", "loose"),
+    "Label": {"name": Holds.FREE_TEXT} | _personal("author") | _operational("id", "name_hash"),
+    "Labelled": _personal("label") | _operational("id", "reflection"),
     "Leaning": _personal("author", "principle", "position")
     | _operational("id", "reflection", "guide_version"),
     "Prompt": {"text": Holds.FREE_TEXT} | _personal("author") | _operational("id", "position"),

@@ -28,6 +28,16 @@ def own_draft(person: Person) -> Q:
     return Q(author=person)
 
 
+def own_label(person: Person) -> Q:
+    """Label: free words of one's own, which nobody else ever sees."""
+    return Q(author=person)
+
+
+def editable_label(person: Person) -> Q:
+    """Label: its author may give it another name while the account is open."""
+    return Q(author=person, author__closed_at=None)
+
+
 def own_prompt(person: Person) -> Q:
     """Prompt, HiddenPrompt: nobody but the person themselves."""
     return Q(author=person)

@@ -1,11 +1,14 @@
-"""Rows of the lists of reflections: one query for the page, one for who can read them."""
+"""Rows of the lists of reflections: one query for the page, one for who can read them, one for
+their labels.
+"""
 
+import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from journal.models import Reader, Reflection
+from journal.models import Labelled, Reader, Reflection
 from peersupport.people.models import Person
 from principles import library
 
@@ -17,6 +20,7 @@ class Row:
     reflection: Reflection
     readers: str
     poles: tuple[str, ...]
+    labels: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -27,11 +31,28 @@ class Row:
 def reflection_rows(person: Person, reflections: QuerySet[Reflection]) -> list[Row]:
     """One row per reflection; the texts are never loaded."""
     found = list(reflections.defer("text", "name"))
-    names: defaultdict[object, list[str]] = defaultdict(list)
-    readers = Reader.objects.let_in_by(person).open().filter(share__reflection__in=found)
-    for key, name in readers.values_list("share__reflection_id", "person__name").distinct():
-        names[key].append(name)
-    return [Row(each, readers_said(names[each.pk]), library.poles_in(each.poles)) for each in found]
+    keys = [each.pk for each in found]
+    names, labels = reader_names(person, keys), label_names(person, keys)
+    return [
+        Row(
+            reflection=each,
+            readers=readers_said(list(names[each.pk])),
+            poles=library.poles_in(each.poles),
+            labels=tuple(labels[each.pk]),
+        )
+        for each in found
+    ]
+
+
+def label_names(person: Person, keys: list[uuid.UUID]) -> defaultdict[uuid.UUID, list[str]]:
+    """The labels of each of these reflections, by name: one query."""
+    labels: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
+    rows = Labelled.objects.visible_to(person).filter(reflection__in=keys)
+    for row in rows.select_related("label"):
+        labels[row.reflection_id].append(str(row.label.name))
+    for names in labels.values():
+        names.sort(key=str.casefold)
+    return labels
 
 
 def readers_said(names: list[str]) -> str:
@@ -40,3 +61,16 @@ def readers_said(names: list[str]) -> str:
         return "only you"
     *others, last = sorted(names)
     return f"{', '.join(others)} and {last} can read it" if others else f"{last} can read it"
+
+
+def reader_names(person: Person, keys: list[uuid.UUID]) -> defaultdict[uuid.UUID, set[str]]:
+    """Who can read each of these reflections; a typed address waits as that address."""
+    names: defaultdict[uuid.UUID, set[str]] = defaultdict(set)
+    readers = Reader.objects.let_in_by(person).open().filter(share__reflection__in=keys)
+    readers = readers.select_related("person", "share").only(
+        "author", "typed_address", "person__name", "share__reflection"
+    )
+    for reader in readers:
+        name = reader.typed_address or (reader.person.name if reader.person else "")
+        names[reader.share.reflection_id].add(str(name))
+    return names

@@ -73,6 +73,21 @@ def words(text: str) -> list[Span]:
     ]
 
 
+def tokens(text: str) -> list[str]:
+    """The whole text in pieces: words and single signs, each with the spaces behind it, and line
+    ends, of which those that stand together are one.
+    """
+    found: list[str] = []
+    for start, end in _segments(WordBreaker, text):
+        piece = text[start:end]
+        ends_line = bool(found) and found[-1][0] == "\n"
+        if found and piece.isspace() and ("\n" not in piece or ends_line):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
 def first_words(text: str, limit: int = 120) -> str:
     """The beginning of a text on one line, at most `limit` code points, for lists.
 

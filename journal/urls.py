@@ -3,8 +3,11 @@
 from django.urls import path
 
 from journal.views import (
+    binning,
     device,
     guarding,
+    history,
+    labels,
     marking,
     passages,
     prompts,
@@ -21,6 +24,12 @@ from journal.views import (
 app_name = "journal"
 urlpatterns = [
     path("", reflections.reflection_list, name="reflection_list"),
+    path("other-years/", reflections.other_years_list, name="other_years"),
+    path("bin/", binning.bin_list, name="bin_list"),
+    path("bin/empty/", binning.bin_empty, name="bin_empty"),
+    path("labels/", labels.label_list, name="label_list"),
+    path("labels/<uuid:label_id>/", labels.label_change, name="label_change"),
+    path("labels/<uuid:label_id>/away/", labels.label_remove, name="label_remove"),
     path("marks/<slug:pole>/", passages.passage_list, name="passage_list"),
     path("prompts/", prompts.prompt_list, name="prompt_list"),
     path("prompts/new/", prompts.prompt_create, name="prompt_create"),
@@ -47,6 +56,27 @@ urlpatterns = [
     ),
     path("<uuid:reflection_id>/write/", writing.reflection_write, name="reflection_write"),
     path("<uuid:reflection_id>/save/", writing.draft_save, name="draft_save"),
+    path("<uuid:reflection_id>/labels/", labels.reflection_labels, name="reflection_labels"),
+    path("<uuid:reflection_id>/bin/", binning.reflection_bin, name="reflection_bin"),
+    path("<uuid:reflection_id>/back/", binning.reflection_put_back, name="reflection_put_back"),
+    path("<uuid:reflection_id>/erase/", binning.reflection_erase, name="reflection_erase"),
+    path("<uuid:reflection_id>/history/", history.reflection_history, name="reflection_history"),
+    path("<uuid:reflection_id>/history/erase/", history.versions_erase, name="versions_erase"),
+    path(
+        "<uuid:reflection_id>/history/<uuid:version_id>/",
+        history.version_detail,
+        name="version_detail",
+    ),
+    path(
+        "<uuid:reflection_id>/history/<uuid:version_id>/back/",
+        history.version_restore,
+        name="version_restore",
+    ),
+    path(
+        "<uuid:reflection_id>/history/<uuid:version_id>/erase/",
+        history.version_erase,
+        name="version_erase",
+    ),
     path("<uuid:reflection_id>/share/", sharing.share, name="share"),
     path("shared/", shared.shared_list, name="shared_list"),
     path("shared/<uuid:share_id>/", shared.shared_detail, name="shared_detail"),

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from journal.models import Mark, Reader, Reflection, Response, Share
-from journal.services import prompting, reading, responding, sharing
+from journal.services import labelling, prompting, reading, responding, sharing
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
@@ -59,9 +59,8 @@ def world(
     stranger: Person,
 ) -> World:
     reflection = make_reflection(author, f"{TEXT} {PLANTED}", title=PLANTED, name=PLANTED)
-    mark = Mark.objects.create(
-        reflection=reflection, author=author, start=0, end=2, exact="We", poles=1, thought=PLANTED
-    )
+    words = {"start": 0, "end": 2, "exact": "We", "thought": PLANTED}
+    mark = Mark.objects.create(reflection=reflection, author=author, poles=1, **words)
     share = sharing.share(
         by=author,
         reflection=reflection,
@@ -73,7 +72,6 @@ def world(
     response = responding.send(by=supervisor, share=share, text=PLANTED, passage=None)
     load_catalogue()
     everyone = (author, supervisor, colleague, trainer, administrator, stranger)
-    reader = Reader.objects.get(share=share)
     Person.objects.update(welcomed_at=timezone.now())
     invitation, _ = inviting.invite(by=administrator, email="new@example.org")
     part = Membership.objects.get(person=colleague)
@@ -85,9 +83,11 @@ def world(
         "reflection_id": reflection.pk,
         "mark_id": mark.pk,
         "share_id": share.pk,
-        "reader_id": reader.pk,
+        "reader_id": share.readers.get().pk,
         "response_id": response.pk,
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
+        "version_id": reflection.versions.get().pk,
+        "label_id": labelling.add(by=author, name=PLANTED).pk,
     }
     return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
 

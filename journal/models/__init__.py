@@ -2,6 +2,7 @@
 
 from journal.models.draft import Draft
 from journal.models.feed import Facet, Feed
+from journal.models.label import Label, Labelled
 from journal.models.leaning import Leaning
 from journal.models.mark import Mark
 from journal.models.prompt import HiddenPrompt, Prompt
@@ -16,6 +17,8 @@ __all__ = [
     "Facet",
     "Feed",
     "HiddenPrompt",
+    "Label",
+    "Labelled",
     "Leaning",
     "Mark",
     "Opening",

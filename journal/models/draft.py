@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 
 from journal import permissions
 from journal.models.facts import SessionFacts
@@ -22,6 +23,16 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def in_journal(self) -> Self:
         """Those whose reflection is not in the bin."""
         return self.filter(reflection__binned_at=None)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-saved_at", "-id")
+
+    def before(self, draft: "Draft | None") -> Self:
+        """Those that come after `draft` in `newest_first` (keyset paging)."""
+        if draft is None:
+            return self
+        same_moment = Q(saved_at=draft.saved_at, id__lt=draft.pk)
+        return self.filter(Q(saved_at__lt=draft.saved_at) | same_moment)
 
 
 class Draft(SessionFacts):

@@ -35,6 +35,18 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
         """Those that are not in the bin."""
         return self.filter(binned_at=None)
 
+    def in_the_bin(self) -> Self:
+        """Those in the bin, the last one put there first."""
+        return self.filter(binned_at__isnull=False).order_by("-binned_at", "-id")
+
+    def after_in_the_bin(self, key: uuid.UUID | None) -> Self:
+        """Those that come after the one of that id in `in_the_bin` (keyset paging)."""
+        place = self.filter(pk=key).values_list("binned_at", "id").first() if key else None
+        if place is None:
+            return self
+        binned_at, id_ = place
+        return self.filter(Q(binned_at__lt=binned_at) | Q(binned_at=binned_at, id__lt=id_))
+
     def newest_first(self) -> Self:
         return self.order_by("-day", "-created_at", "-id")
 
@@ -79,6 +91,11 @@ class Reflection(SessionFacts):
                 fields=["author", "-day", "-created_at", "-id"],
                 condition=Q(binned_at=None),
                 name="reflection_newest_first",
+            ),
+            models.Index(
+                fields=["author", "-binned_at", "-id"],
+                condition=Q(binned_at__isnull=False),
+                name="reflection_in_the_bin",
             ),
         ]
 

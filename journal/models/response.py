@@ -28,12 +28,14 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 class Response(models.Model):
     """Plain text, to the whole (`anchor` is None) or beside a passage of the snapshot:
     `{"start", "end", "exact", "prefix", "suffix"}`. A draft has no `sent_at`.
+
+    It outlives the share when the author erases the page: then it has neither share nor quote.
     """
 
     sealed_owner: ClassVar[str] = "writer_id"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="responses")
+    share = models.ForeignKey(Share, on_delete=models.SET_NULL, null=True, related_name="responses")
     writer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="responses")
     anchor = SealedJSONField(null=True, default=None)
     text = SealedTextField()
@@ -45,6 +47,12 @@ class Response(models.Model):
     objects = ResponseQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(share__isnull=False) | models.Q(anchor__isnull=True),
+                name="no_quote_without_a_share",
+            )
+        ]
         indexes = [
             models.Index(fields=["share", "sent_at"], name="response_in_order"),
             models.Index(fields=["writer", "-sent_at"], name="response_by_writer"),

@@ -14,6 +14,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def visible_to(self, person: Person) -> Self:
         return self.filter(author=person)
 
+    def newest_first(self) -> Self:
+        return self.order_by("-number")
+
 
 class Version(models.Model):
     """The text as it was kept for the `number`th time."""

@@ -106,9 +106,10 @@ def edit(*, by: Person, response: Response, text: str) -> Response:
 def take_back(*, by: Person, response: Response) -> Response:
     """Take back what one sent; its words return to one's own draft at that passage."""
     mine, thread = _mine_to_change(by, response)
-    draft = _my_draft(by, mine.share, mine.anchor)
+    share = _share_of(mine)
+    draft = _my_draft(by, share, mine.anchor)
     if draft is None:
-        draft = Response(share=mine.share, writer=by, anchor=mine.anchor, text=mine.text)
+        draft = Response(share=share, writer=by, anchor=mine.anchor, text=mine.text)
     else:
         draft.text = f"{mine.text}\n\n{draft.text}"
     draft.save()
@@ -116,7 +117,7 @@ def take_back(*, by: Person, response: Response) -> Response:
     mine.taken_back_at = timezone.now()
     mine.save()
     thread.turns.remove(mine)
-    feeding.talk_moved(mine.share)
+    feeding.talk_moved(share)
     return draft
 
 
@@ -162,8 +163,15 @@ def _free(key: uuid.UUID | None) -> uuid.UUID:
     return key
 
 
+def _share_of(response: Response) -> Share:
+    """The share it was written under; NotThere once the author erased the page."""
+    if response.share is None:
+        raise NotThere
+    return response.share
+
+
 def _mine_to_change(by: Person, response: Response) -> tuple[Response, Thread]:
-    _locked(by, response.share)
+    _locked(by, _share_of(response))
     found = Response.objects.sent().visible_to(by).filter(share=response.share_id)
     thread = threads(found.select_related("share"))
     for each in thread.values():

@@ -7,7 +7,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from journal.models import Reflection
+from journal.models import Draft, Reflection
+from journal.models.draft import DraftQuerySet
+from journal.models.reflection import ReflectionQuerySet
 from journal.segments import Span
 from journal.wording import Wording
 from peersupport.people.models import Person
@@ -43,9 +45,17 @@ class Found:
         return [hit.id for hit in self.hits]
 
 
-def search_own(*, by: Person, wording: Wording, before: uuid.UUID | None = None) -> Found:
-    """The person's own kept reflections whose text or title holds all the words."""
-    mine = Reflection.objects.visible_to(by).in_journal().kept()
+def search_own(
+    *,
+    by: Person,
+    wording: Wording,
+    before: uuid.UUID | None = None,
+    among: ReflectionQuerySet | None = None,
+) -> Found:
+    """The person's own kept reflections, or those `among` them, whose text or title holds all the
+    words.
+    """
+    mine = Reflection.objects.visible_to(by).in_journal().kept() if among is None else among
     if before is not None:
         place = mine.filter(pk=before).values_list("day", "created_at", "id").first()
         mine = mine.before(place)
@@ -53,6 +63,13 @@ def search_own(*, by: Person, wording: Wording, before: uuid.UUID | None = None)
     return look_through(
         wording, ((each.pk, (each.text, each.title)) for each in texts.iterator(chunk_size=500))
     )
+
+
+def search_drafts(*, wording: Wording, among: DraftQuerySet) -> list[tuple[Draft, Hit]]:
+    """The last saved drafts `among` one's own whose text or title holds all the words."""
+    drafts = {draft.pk: draft for draft in among.newest_first().defer("name")[:AT_ONCE]}
+    texts = ((draft.pk, (draft.text, draft.title)) for draft in drafts.values())
+    return [(drafts[hit.id], hit) for hit in look_through(wording, texts).hits]
 
 
 def look_through(wording: Wording, texts: Iterable[tuple[uuid.UUID, tuple[str, ...]]]) -> Found:

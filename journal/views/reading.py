@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from journal.models import Draft, Mark, Reader, Reflection, Share
 from journal.rows import readers_said
+from journal.services.labelling import labels_of
 from journal.showing import loose_marks, own_leanings, own_marks, shown_marks, shown_paragraphs
 from peersupport.people.models import Person
 from peersupport.web.http import Request
@@ -31,6 +32,7 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
     context = _words(reflection, draft, marks) | {
         "may_change": may_change,
         "leanings": own_leanings(me, reflection),
+        "labels": labels_of(me, reflection),
         "readers": readers,
         "shares": shares,
         "marks_off": request.GET.get("marks") == "off",

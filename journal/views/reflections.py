@@ -1,65 +1,129 @@
-"""The list of one's own reflections, newest first, by month."""
+"""The list of one's own reflections, newest first, by month, with its filters."""
 
-import uuid
+from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from journal.forms.filtering import NarrowForm
 from journal.forms.searching import SearchForm
-from journal.models import Draft, Reflection
 from journal.models.reflection import Key, ReflectionQuerySet
 from journal.rows import reflection_rows
-from journal.services.searching import search_own
-from peersupport.web.http import Request
+from journal.services.labelling import own_labels
+from journal.services.looking_back import narrowed, narrowed_drafts, other_years
+from journal.services.searching import search_drafts, search_own
+from journal.wanted import Who
+from peersupport.people.models import Person
+from peersupport.web.http import Request, id_or_none
 
 ON_A_PAGE = 30
+COUNTED = 1_000
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 def reflection_list(request: Request) -> HttpResponse:
-    """All kept reflections, and the drafts first; words to look for travel by POST."""
+    """Kept reflections, and the drafts first. Filters make the address; words to look for in what
+    it shows travel by POST.
+    """
+    narrow = NarrowForm(request.GET, labels=own_labels(request.user))
+    if not narrow.is_valid():
+        context = {"narrow": narrow, "form": SearchForm()}
+        return render(request, "journal/reflection_list.html", context, status=422)
     if request.method == "POST":
-        return _found(request)
-    mine = Reflection.objects.visible_to(request.user).in_journal().kept()
-    before = _place(request, mine)
-    page = mine.before(before).newest_first()[: ON_A_PAGE + 1]
-    rows = reflection_rows(request.user, page)
-    drafts = Draft.objects.visible_to(request.user).in_journal().order_by("-saved_at")
-    context = {
-        "rows": rows[:ON_A_PAGE],
-        "older": rows[ON_A_PAGE - 1].reflection.pk if len(rows) > ON_A_PAGE else None,
-        "further": before is not None,
-        "drafts": [] if before else list(drafts[:20]),
-        "form": SearchForm(),
-    }
+        return _found(request, narrow)
+    if any(request.GET.get(name) == "" for name in narrow.KEPT):
+        # A form sends its empty fields too: the address that stays has none.
+        query = narrow.address()
+        return redirect(f"{request.path}?{query}" if query else request.path)
+    page = _drafts if narrow.wanted().who is Who.DRAFT else _kept
+    context = page(request.user, narrow, request.GET.get("before", ""))
     return render(request, "journal/reflection_list.html", context)
 
 
-def _place(request: Request, mine: ReflectionQuerySet) -> Key | None:
-    """Where the page begins: after the reflection that `?before=` names."""
-    try:
-        wanted = uuid.UUID(request.GET.get("before", ""))
-    except ValueError:
-        return None
-    return mine.filter(pk=wanted).values_list("day", "created_at", "id").first()
+@require_safe
+def other_years_list(request: Request) -> HttpResponse:
+    """This day, and three days around it, in the years before."""
+    pages = other_years(request.user, timezone.localdate())[: ON_A_PAGE + 1]
+    rows = reflection_rows(request.user, pages)
+    context = {"rows": rows[:ON_A_PAGE], "more": len(rows) > ON_A_PAGE}
+    return render(request, "journal/other_years.html", context)
 
 
-def _found(request: Request) -> HttpResponse:
-    """Reflections that hold all the words, newest first."""
-    form = SearchForm(request.POST)
-    if not form.is_valid():
-        context = {"form": form, "hits": []}
-        return render(request, "journal/reflection_found.html", context, status=422)
-    found = search_own(by=request.user, wording=form.wording(), before=form.cleaned_data["before"])
-    those = Reflection.objects.visible_to(request.user).filter(pk__in=found.ids).newest_first()
-    rows = reflection_rows(request.user, those)
-    hits = {hit.id: hit for hit in found.hits}
-    context = {
-        "form": form,
-        "hits": [(row, hits[row.reflection.pk]) for row in rows],
-        "further": found.further,
+def _kept(person: Person, narrow: NarrowForm, before: str) -> dict[str, Any]:
+    """What is kept, by month; without a filter the first page begins with the drafts."""
+    wanted, said = narrow.wanted(), narrow.said()
+    mine = narrowed(person, wanted)
+    place = _place(before, mine)
+    rows = reflection_rows(person, mine.before(place).newest_first()[: ON_A_PAGE + 1])
+    first = place is None and not said
+    drafts = narrowed_drafts(person, wanted).newest_first().defer("text", "name")
+    return {
+        **_common(narrow, said),
+        "rows": rows[:ON_A_PAGE],
+        "older": rows[ON_A_PAGE - 1].reflection.pk if len(rows) > ON_A_PAGE else None,
+        "further": place is not None,
+        "drafts": list(drafts[:20]) if first else [],
+        "number": mine.order_by()[: COUNTED + 1].count() if said else 0,
+        "other_years": first and bool(rows) and other_years(person, timezone.localdate()).exists(),
     }
+
+
+def _drafts(person: Person, narrow: NarrowForm, before: str) -> dict[str, Any]:
+    """What is half written, the last saved first."""
+    mine = narrowed_drafts(person, narrow.wanted())
+    key = id_or_none(before)
+    place = mine.filter(reflection=key).first() if key else None
+    drafts = list(mine.before(place).newest_first().defer("text", "name")[: ON_A_PAGE + 1])
+    return {
+        **_common(narrow, narrow.said()),
+        "drafts": drafts[:ON_A_PAGE],
+        "older": drafts[ON_A_PAGE - 1].reflection_id if len(drafts) > ON_A_PAGE else None,
+        "further": place is not None,
+        "number": mine.order_by()[: COUNTED + 1].count(),
+    }
+
+
+def _common(narrow: NarrowForm, said: str) -> dict[str, Any]:
+    return {
+        "narrow": narrow,
+        "form": SearchForm(),
+        "said": said,
+        "address": narrow.address(),
+        "counted": COUNTED,
+    }
+
+
+def _place(before: str, mine: ReflectionQuerySet) -> Key | None:
+    """Where the page begins: after the reflection that `?before=` names."""
+    key = id_or_none(before)
+    if key is None:
+        return None
+    return mine.filter(pk=key).values_list("day", "created_at", "id").first()
+
+
+def _found(request: Request, narrow: NarrowForm) -> HttpResponse:
+    """What holds all the words and fits the filters, newest first."""
+    form = SearchForm(request.POST)
+    context: dict[str, Any] = {**_common(narrow, narrow.said()), "form": form}
+    if not form.is_valid():
+        return render(request, "journal/reflection_found.html", context, status=422)
+    wanted, wording = narrow.wanted(), form.wording()
+    if wanted.who is Who.DRAFT:
+        drafts = narrowed_drafts(request.user, wanted)
+        context["draft_hits"] = search_drafts(wording=wording, among=drafts)
+        return render(request, "journal/reflection_found.html", context)
+    found = search_own(
+        by=request.user,
+        wording=wording,
+        before=form.cleaned_data["before"],
+        among=(mine := narrowed(request.user, wanted)),
+    )
+    rows = reflection_rows(request.user, mine.filter(pk__in=found.ids).newest_first())
+    hits = {hit.id: hit for hit in found.hits}
+    context["hits"] = [(row, hits[row.reflection.pk]) for row in rows]
+    context["further"] = found.further
     return render(request, "journal/reflection_found.html", context)

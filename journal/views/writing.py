@@ -234,6 +234,8 @@ def _both_texts(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> 
 
 
 def _last_way_of_meeting(person: Person) -> str:
-    """The same way as last time is the likeliest."""
-    last = Reflection.objects.visible_to(person).in_journal().order_by("-created_at")
+    """The same way as last time is the likeliest. A page that was never kept has its facts in its
+    draft alone, so it says nothing here.
+    """
+    last = Reflection.objects.visible_to(person).in_journal().kept().order_by("-created_at")
     return last.values_list("met", flat=True).first() or ""

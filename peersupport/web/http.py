@@ -1,5 +1,6 @@
 """The request as views see it, and the choice between a page and a part of it."""
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -21,6 +22,14 @@ class Request(HttpRequest):
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form was sent, all of which may be empty; None for a page that is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def id_or_none(text: str) -> uuid.UUID | None:
+    """The id that an address carries, or None where it carries none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 def wants_partial(request: Request) -> bool:

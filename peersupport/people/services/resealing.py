@@ -1,8 +1,10 @@
 """After a new key came to the front of TEXT_KEYS: what the sealed fields' own rotation can't see.
 
 Those are the secrets of second factors, which the sign-in library keeps, and the keyed hashes that
-second addresses are found by.
+second addresses are found by. Other apps register what they find by keyed hashes.
 """
+
+from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -12,10 +14,19 @@ from peersupport.people.models import Person
 from peersupport.people.models.person import SECOND_ADDRESS
 from peersupport.web.sealed import keyring
 
+_elsewhere: list[Callable[[], int]] = []
+
+
+def when_keys_change(act: Callable[[], int]) -> None:
+    """Register `act()`, which does the same elsewhere and gives back how many rows changed."""
+    if act not in _elsewhere:
+        _elsewhere.append(act)
+
 
 def reseal() -> int:
     """Seal with the newest key whatever isn't; gives back how many rows changed. Can run again."""
-    return _reseal_second_factors() + _find_second_addresses_by_newest_key()
+    here = _reseal_second_factors() + _find_second_addresses_by_newest_key()
+    return here + sum(act() for act in _elsewhere)
 
 
 def _reseal_second_factors() -> int:

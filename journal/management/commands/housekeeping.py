@@ -1,0 +1,30 @@
+"""What has to be done every hour, and does no harm when it is done twice.
+
+No end date waits for this: each holds in the query.
+"""
+
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from journal.services import binning, ending
+
+
+class Command(BaseCommand):
+    help = "Empties the bin, ends what has expired, and forgets sessions that are over."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        pages = binning.empty(now)
+        rows = ending.sweep(now)
+        sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
+        # Of a session that is over, where and with what somebody signed in is nobody's business.
+        open_ones = Session.objects.values("session_key")
+        UserSession.objects.exclude(session_key__in=open_ones).delete()
+        self.stdout.write(
+            f"{pages} pages left the bin for good, {rows} lines of ended shares and "
+            f"{sessions} sessions that were over are cleared."
+        )
