@@ -25,7 +25,8 @@ from principles.library import Principle
 class ShownMark:
     """A mark in the text and in the list: `number` counts from 1 as the words stand.
 
-    `start` and `end` are code points of the shown text; a loose mark has number 0.
+    `start` and `end` are code points of the shown text; a loose mark has number 0. `version` is
+    that of the guide pages it was made under, None for today's.
     """
 
     key: str
@@ -36,6 +37,7 @@ class ShownMark:
     poles: tuple[str, ...]
     thought: str = ""
     by_likeness: bool = False
+    version: int | None = None
 
     @property
     def said(self) -> str:
@@ -43,9 +45,12 @@ class ShownMark:
         return in_words(self.poles)
 
     @property
-    def definitions(self) -> list[tuple[str, str]]:
-        """Each pole with what it means, in our words."""
-        return [(key, library.pole(key).definition) for key in self.poles]
+    def definitions(self) -> list[tuple[str, str, str]]:
+        """Each pole with what it meant when the mark was made, and where that is told."""
+        return [
+            (key, library.definition(key, self.version), library.pole_url(key, self.version))
+            for key in self.poles
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,12 @@ class ShownLeaning:
 
     principle: Principle
     position: int | None
+    version: int | None = None
+
+    @property
+    def guide_url(self) -> str:
+        """The guide page as it was when this was chosen."""
+        return library.guide_url(self.principle.slug, self.version)
 
     @property
     def words(self) -> str:
@@ -187,8 +198,16 @@ def own_marks(person: Person, reflection: Reflection) -> list[Mark]:
 
 def own_leanings(person: Person, reflection: Reflection) -> list[ShownLeaning]:
     """The leanings of one's own reflection: one query."""
-    mine = Leaning.objects.visible_to(person).filter(reflection=reflection)
-    return shown_leanings(dict(mine.values_list("principle", "position")))
+    mine = {
+        each.principle: each
+        for each in Leaning.objects.visible_to(person).filter(reflection=reflection)
+    }
+    return [
+        ShownLeaning(each, mine[each.slug].position, mine[each.slug].guide_version)
+        if each.slug in mine
+        else ShownLeaning(each, None)
+        for each in library.PRINCIPLES
+    ]
 
 
 def _shown(mark: Mark, number: int) -> ShownMark:
@@ -201,4 +220,5 @@ def _shown(mark: Mark, number: int) -> ShownMark:
         poles=mark.pole_keys,
         thought=mark.thought,
         by_likeness=mark.by_likeness,
+        version=mark.guide_version,
     )

@@ -170,18 +170,35 @@ def guide_url(slug: str, version: int | None = None) -> str:
     return page if current else f"{page}version/{version}/"
 
 
+def pole_url(key: str, version: int | None = None) -> str:
+    """Where a guide page tells of a pole, with its hand-picked paragraphs."""
+    return f"{guide_url(principle_of(key).slug, version)}#side-{key}"
+
+
 def definition(key: str, version: int | None = None) -> str:
     """What a pole means; with a version, what it meant when a tag was made under that one.
 
     A version that was never loaded here gives today's words.
     """
-    from principles.models import GuideVersion
-
     current = principle_of(key)
     if version is None or version == current.version:
         return pole(key).definition
-    old = GuideVersion.objects.filter(slug=current.slug, number=version).first()
-    return str(old.definitions.get(key, "")) if old else pole(key).definition
+    return _definitions_under(current.slug, version).get(key) or pole(key).definition
+
+
+# A definition never changes under its version (load_guide), so what was read once stays true.
+_OLD: dict[tuple[str, int], Mapping[str, str]] = {}
+
+
+def _definitions_under(slug: str, version: int) -> Mapping[str, str]:
+    from principles.models import GuideVersion
+
+    if (slug, version) not in _OLD:
+        old = GuideVersion.objects.filter(slug=slug, number=version).first()
+        if old is None:
+            return {}
+        _OLD[slug, version] = old.definitions
+    return _OLD[slug, version]
 
 
 def picks_of(source: str) -> list[catalogue.Pick]:

@@ -146,6 +146,7 @@ def test_my_marks_come_to_the_guide_page_under_the_name_of_their_pole(
     make_reflection(author)
     page = sign_in(desktop, author)
     page.goto("/principles/hope-vs-fear/")
+    page.get_by_role("link", name="My marks on fear").focus()  # which brings it into view
     expect(page.get_by_text("Nothing of yours is marked fear")).to_be_visible()
     expect(page.get_by_role("link", name="My marks on fear")).to_be_visible()
 

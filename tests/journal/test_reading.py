@@ -13,6 +13,8 @@ from journal.models import Draft, Mark, Reader, Reflection, Share
 from journal.services import marking
 from peersupport.people.models import Person
 from principles import library
+from principles.models import GuideVersion
+from principles.services.loading import load_catalogue
 from tests.standing import signed_in
 
 
@@ -157,3 +159,26 @@ def test_the_page_asks_the_database_the_same_whatever_is_on_it(
     let_in(reflection, colleague)
     with django_assert_num_queries(10):
         shown(client, reflection)
+
+
+def test_a_mark_leads_to_what_its_pole_meant_when_it_was_made(client, reflection, author):
+    load_catalogue()
+    mark = marking.add_mark(
+        by=author, reflection=reflection, choice=Choice(1, 0, 20), poles=["hope"]
+    )
+    now = GuideVersion.objects.get(slug="hope-vs-fear")
+    assert 'href="/principles/hope-vs-fear/#side-hope"' in shown(client, reflection)
+    GuideVersion.objects.create(
+        slug=now.slug, number=0, title=now.title, text=now.text, text_hash="",
+        definitions={"hope": "An older meaning.", "fear": "Another."}, loaded_at=timezone.now(),
+    )  # fmt: skip
+    Mark.objects.filter(pk=mark.pk).update(guide_version=0)
+    html = shown(client, reflection)
+    assert "An older meaning." in html
+    assert library.pole("hope").definition not in html
+    assert 'href="/principles/hope-vs-fear/version/0/#side-hope"' in html
+    assert client.get("/principles/hope-vs-fear/version/0/").status_code == 200
+
+
+def test_a_leaning_leads_to_its_guide_page(client, reflection):
+    assert '<a href="/principles/hope-vs-fear/">Hope and fear</a>' in shown(client, reflection)

@@ -105,3 +105,7 @@ def test_facts_are_there_before_the_text_is():
 def test_a_guide_page_without_its_facts_is_not_loaded(text: str):
     with pytest.raises(ValueError, match="facts"):
         split_front_matter(text)
+
+
+def test_the_guide_pages_carry_one_version_because_a_mark_keeps_one_for_all_its_poles():
+    assert len({guide.version for guide in guides().values()}) == 1
