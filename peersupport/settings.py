@@ -122,6 +122,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        "KEY_FUNCTION": "peersupport.web.cache_keys.keyed",
         # With Django's 300, whoever tries many addresses pushes the older throttles out.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

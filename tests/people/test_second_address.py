@@ -1,5 +1,6 @@
 """The private second address: a way in, and seen by its owner alone."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -86,6 +87,17 @@ def test_it_can_be_read_nowhere_in_the_database(owner: Person) -> None:
             for row in cursor.fetchall():
                 cells = [bytes(c) if isinstance(c, memoryview) else str(c).encode() for c in row]
                 assert all(PRIVATE.encode() not in cell for cell in cells), table
+
+
+def test_the_throttles_do_not_tell_which_address_was_typed(owner: Person) -> None:
+    signs_in(PRIVATE, "a wrong password")
+    Client().post("/accounts/password/reset/", {"email": PRIVATE})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM shared_cache")
+        names = " ".join(name for (name,) in cursor.fetchall())
+    assert names
+    assert sha256(PRIVATE.encode()).hexdigest() not in names
+    assert "127.0.0.1" not in names
 
 
 def test_it_is_not_in_the_session_either(owner: Person) -> None:
