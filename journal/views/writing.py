@@ -23,6 +23,8 @@ from peersupport.web.http import Request
 @require_GET
 def reflection_new(request: Request) -> HttpResponse:
     """An empty page. Nothing is stored until something was typed."""
+    if request.user.is_closed:
+        return redirect("home")  # where it says so: words typed here could not be saved
     form = WriteForm(initial={"day": timezone.localdate(), "revision": 0, "save_key": uuid.uuid4()})
     form.initial["met"] = _last_way_of_meeting(request.user)
     return _write_page(request, form, uuid.uuid4())
