@@ -81,13 +81,7 @@ def keep(
 
     Keeping the same page twice is one. Raises NotThere, Stale, NoWordsYet, TooLong.
     """
-    if not page.text.strip():
-        raise NoWordsYet("There are no words yet. Write a line first, or leave the page for now.")
-    if len(page.text) > LONGEST_TEXT:
-        raise TooLong(
-            f"A kept page holds {LONGEST_TEXT:,} characters and this one has {len(page.text):,}. "
-            "Cut some and put them into a second page. Your draft is saved as it is."
-        )
+    _look_at(page)
     with transaction.atomic():
         # Locked before anything is asked: of two presses at once the second finds the page kept.
         reflection = _locked(by, reflection_id, page)
@@ -109,6 +103,17 @@ def keep(
         _reanchor(reflection, before)
         Draft.objects.visible_to(by).filter(reflection=reflection).delete()
     return reflection
+
+
+def _look_at(page: Page) -> None:
+    """Whether these words can be kept. Raises NoWordsYet, TooLong."""
+    if not page.text.strip():
+        raise NoWordsYet("There are no words yet. Write a line first, or leave the page for now.")
+    if len(page.text) > LONGEST_TEXT:
+        raise TooLong(
+            f"A kept page holds {LONGEST_TEXT:,} characters and this one has {len(page.text):,}. "
+            "Cut some and put them into a second page. Your draft is saved as it is."
+        )
 
 
 @transaction.atomic

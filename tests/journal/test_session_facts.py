@@ -48,7 +48,7 @@ def test_only_the_way_of_meeting_is_remembered(author):
 
 def test_there_is_a_place_for_ones_own_facts_and_for_no_record_about_another():
     typed = {"day", "minutes", "met", "kind", "title", "name", "text"}
-    assert set(WriteForm().fields) == typed | {"revision", "save_key"}
+    assert set(WriteForm().fields) == typed | {"revision", "save_key", "version", "after", "person"}
     stored = {field.name for field in Reflection._meta.fields} & {
         field.name for field in Draft._meta.fields
     }

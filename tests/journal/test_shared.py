@@ -57,7 +57,9 @@ def test_nothing_that_was_not_ticked_reaches_the_reader(author: Person, supervis
         assert "2026-11-20" not in everything
         assert str(page.pk) not in everything
     assert "end of mark" not in client.get(detail(share)).content.decode()
-    assert "No page here with all of that" in text_of(client.get(f"{LIST}?pole=fear"))
+    assert "Nothing that is shared with you fits all of it" in text_of(
+        client.get(f"{LIST}?pole=fear")
+    )
 
 
 def test_unshared_changes_move_no_byte(author: Person, supervisor: Person) -> None:

@@ -154,10 +154,20 @@ def test_nobody_saves_over_a_page_of_somebody_else(reflection, stranger):
     assert reflection.text == TEXT
 
 
-@pytest.mark.parametrize("text", ["", "   ", "x" * (LONGEST_TEXT + 1)])
-def test_done_with_words_that_cannot_be_kept_tells_nobody_of_a_page(reflection, stranger, text):
-    address = f"/journal/{reflection.pk}/write/"
-    answer = signed_in(stranger).post(address, posted(text, press="done"))
+@pytest.mark.parametrize("text", ["", "   "])
+def test_done_without_words_tells_nobody_whether_there_is_a_page(reflection, stranger, text):
+    client = signed_in(stranger)
+    theirs = client.post(f"/journal/{reflection.pk}/write/", posted(text, press="done"))
+    nobodys = client.post(f"/journal/{uuid.uuid4()}/write/", posted(text, press="done"))
+    assert theirs.status_code == nobodys.status_code == 422
+    assert TEXT[:20] not in theirs.text
+    assert Reflection.objects.get().text == TEXT
+    assert not Draft.objects.exists()
+
+
+def test_more_than_can_be_kept_is_not_there_on_a_page_of_somebody_else(reflection, stranger):
+    long = posted("x" * (LONGEST_TEXT + 1), press="done")
+    answer = signed_in(stranger).post(f"/journal/{reflection.pk}/write/", long)
     assert answer.status_code == 404
     assert Reflection.objects.get().text == TEXT
     assert not Draft.objects.exists()
