@@ -50,7 +50,7 @@ PLACES: dict[str, Callable[[Person], list[str]]] = {
     "Tomas": pages_of_a_supervisor,
     "Ruth": lambda _: ["/people/", "/principles/"],
     "Amina": lambda _: ["/journal/shared/", "/welcome/"],
-    "": lambda _: ["/accounts/login/", "/about/privacy/"],
+    "": lambda _: ["/accounts/login/", "/about/privacy/", "/journal/write/shell/"],
 }
 
 

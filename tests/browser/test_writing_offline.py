@@ -108,7 +108,7 @@ def test_a_restart_before_anything_was_sent_loses_nothing(page: Page, gate: Gate
     expect_state(page, HERE_ONLY)
     page.reload()
     gate.open()
-    expect(box(page)).to_have_value("Only here.\n\nAnd more.")
+    expect(box(page)).to_have_value("Only here.\n\nAnd more.", timeout=15_000)
     expect_state(page, SAVED)
     assert texts() == ["Only here.\n\nAnd more."]
 

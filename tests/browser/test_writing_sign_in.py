@@ -156,8 +156,31 @@ def test_what_needs_another_look_is_said_beside_the_words(
     assert Reflection.objects.get().minutes == 50
 
 
-def test_the_notes_of_the_write_page_have_no_faults(page: Page, axe: Callable[..., None]) -> None:
+def test_the_notes_of_the_write_page_and_what_hands_words_back_have_no_faults(
+    page: Page, axe: Callable[..., None]
+) -> None:
     page.evaluate(
         "document.querySelectorAll('#notes > [hidden]').forEach((note) => { note.hidden = false; })"
     )
     axe(page)
+    end_session(page)
+    page.evaluate("document.getElementById('page').submit()")
+    expect(page.get_by_role("heading", name="Your words are still here")).to_be_visible()
+    axe(page)
+
+
+def test_without_scripts_words_wait_in_a_page_until_one_is_signed_in_again(
+    plain: Page, sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(plain, author)
+    page.goto("/journal/write/")
+    box(page).fill("Typed for an hour.")
+    end_session(page)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Your words are still here")).to_be_visible()
+    come_in(page, author)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("you signed in again after this page was opened")).to_be_visible()
+    page.get_by_role("button", name="Save").click()
+    expect(box(page)).to_have_value("Typed for an hour.")
+    assert texts() == ["Typed for an hour."]
