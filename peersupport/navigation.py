@@ -65,7 +65,7 @@ def ways(request: HttpRequest) -> list[Way]:
     entries = (
         first,
         ("Reflections", "journal:reflection_list", "entries", "/journal/"),
-        ("Write", "journal:write", "pen", "/journal/write/"),
+        *([] if request.user.is_closed else [("Write", "journal:write", "pen", "/journal/write/")]),
         ("Principles", "principles:overview", "book", "/principles/"),
     )
     here = max(
@@ -115,6 +115,7 @@ def kind_of_person(request: HttpRequest) -> tuple[bool | str, ...]:
         return ()
     return (
         reads_others(person),
+        person.is_closed,
         person.is_trainer,
         person.administers,
         person.theme,

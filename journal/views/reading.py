@@ -36,6 +36,7 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
         "readers": readers,
         "shares": shares,
         "marks_off": request.GET.get("marks") == "off",
+        "unfinished": shown_paragraphs(draft.text, []) if me.is_closed and draft else [],
     }
     return render(request, "journal/reflection_detail.html", context)
 

@@ -24,6 +24,8 @@ from peersupport.web.keeping_words import words_held_by
 @require_GET
 def reflection_new(request: Request) -> HttpResponse:
     """An empty page. Nothing is stored until something was typed."""
+    if request.user.is_closed:
+        return redirect("home")  # where it says so: words typed here could not be saved
     form = WriteForm(initial={"day": timezone.localdate(), **_upon(request.user)})
     form.initial["met"] = _last_way_of_meeting(request.user)
     return _write_page(request, form, uuid.uuid4())

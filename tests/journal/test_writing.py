@@ -274,3 +274,19 @@ def test_the_title_of_the_write_page_holds_no_private_word(author):
     page = signed_in(author).get(f"/journal/{reflection.pk}/write/")
     assert "Kestrel" in page.text
     assert "Kestrel" not in page.text.split("</title>")[0]
+
+
+def test_done_on_an_empty_page_leaves_nothing_behind(author):
+    id_ = uuid.uuid4()
+    address = f"/journal/{id_}/write/"
+    answer = signed_in(author).post(address, posted(" \n", press="done"))
+    assert answer.status_code == 422
+    assert "There are no words yet" in answer.content.decode()
+    assert not Reflection.objects.exists()
+
+
+def test_done_without_words_keeps_a_title_that_was_typed(author):
+    id_ = uuid.uuid4()
+    page = posted("", press="done", title="The bench")
+    assert signed_in(author).post(f"/journal/{id_}/write/", page).status_code == 422
+    assert Draft.objects.get().title == "The bench"
