@@ -102,7 +102,9 @@ def email(name: str, default: str) -> dict[str, Any]:
     parts = urlsplit(text(name, default))
     if parts.scheme not in MAIL_SCHEMES:
         stop(name, "must begin with smtp://, smtp+tls://, smtps://, console: or file:")
-    kind = {"console": "console", "file": "filebased", "memory": "locmem"}.get(parts.scheme, "smtp")
+    if parts.scheme == "console":
+        return {"BACKEND": "peersupport.web.console_mail.EmailBackend", "OPTIONS": {}}
+    kind = {"file": "filebased", "memory": "locmem"}.get(parts.scheme, "smtp")
     options: dict[str, Any] = {}
     if kind == "filebased":
         options["file_path"] = unquote(parts.path)
