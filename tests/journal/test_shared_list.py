@@ -135,3 +135,21 @@ def test_the_list_asks_the_same_few_queries_for_any_number_of_rows(
             assert client.get(f"{LIST}?{query}").status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 6
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("since=2020-01-02", "shared since 2 January 2020"),
+        ("until=2020-01-02", "shared until 2 January 2020"),
+        (
+            "since=2020-01-02&until=2020-03-04",
+            "shared between 2 January 2020 and 4 March 2020",
+        ),
+    ],
+)
+def test_the_days_are_said_in_words(
+    reflection: Reflection, supervisor: Person, query: str, said: str
+) -> None:
+    let_in(reflection, supervisor)
+    assert f"({said})" in text_of(signed_in(supervisor).get(f"{LIST}?{query}"))
