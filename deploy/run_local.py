@@ -19,6 +19,14 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 HOUR = 3600
 GRACE = 8  # seconds that running requests have to finish
+WHO_IS_WHO = {
+    "worker@example.org": "Nadia, a peer worker",
+    "colleague@example.org": "Emeka, a peer worker in her team",
+    "supervisor@example.org": "Tomas, who reflects with the two of them",
+    "trainer@example.org": "Livia, a trainer",
+    "admin@example.org": "Ruth, who looks after accounts",
+    "stranger@example.org": "Amina, a peer worker in another team",
+}
 
 
 def stop(line: str) -> NoReturn:
@@ -100,7 +108,8 @@ def demo_people() -> list[str]:
     if not made or not note.exists():
         return []
     return [
-        "Sign in as worker@example.org (or colleague@, supervisor@, trainer@, admin@, stranger@)",
+        "Sign in as one of these:",
+        *(f"  {address:<24}{who}" for address, who in WHO_IS_WHO.items()),
         f"Password: {note.read_text().strip()}",
     ]
 

@@ -1,14 +1,18 @@
 """Putting the modules of one page into one file, so that a page asks for few.
 
 Each module becomes a function that is called once and gives back what it exports; so names in one
-never meet those in another. Only the plain forms that this project uses are understood: named
-imports from beside, and `export` before a function, a class or a constant. Anything else raises.
+never meet those in another. A module that is also loaded by itself is there twice: it must keep
+nothing that has to be one. Only the plain forms that this project uses are understood: imports
+from beside, of names or of all, and `export` before a function, a class or a constant. Anything
+else raises.
 """
 
 import re
 from collections.abc import Callable
 
-_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"\./([\w-]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import (?:(?:(\{[^}]*\})|\* as (\w+)) from )?"\./([\w-]+\.js)";\n', re.MULTILINE
+)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
 _NOT_UNDERSTOOD = re.compile(r"^(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
@@ -31,8 +35,8 @@ def _put(
         raise ValueError(f"{name} imports itself by way of {', '.join(above)}")
     text = source(name)
     for found in _IMPORT.finditer(text):
-        if found[2] not in done:
-            _put(found[2], source, done, (*above, name))
+        if found[3] not in done:
+            _put(found[3], source, done, (*above, name))
     inside = _EXPORT.sub("", _IMPORT.sub(_taken, text))
     if odd := _NOT_UNDERSTOOD.search(inside):
         line = inside[odd.start() :].partition("\n")[0]
@@ -43,7 +47,8 @@ def _put(
 
 def _taken(found: re.Match[str]) -> str:
     """What stands in place of an import."""
-    return f"const {{{found[1]}}} = {_name_of(found[2])};\n" if found[1] else ""
+    taken = found[1] or found[2]
+    return f"const {taken} = {_name_of(found[3])};\n" if taken else ""
 
 
 def _name_of(name: str) -> str:

@@ -10,8 +10,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from peersupport.web.bundling import bundle
 
 SHEET = "css/site.css"
-# Pages whose script is made of many modules; what they import is not used by other pages' scripts.
-BUNDLED = ("js/tag.js",)
+# The pages whose script is made of many modules.
+BUNDLED = ("js/tag.js", "js/write.js")
 _IMPORT = re.compile(r'^@import url\("([\w.-]+)"\);\n', re.MULTILINE)
 
 
