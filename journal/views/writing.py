@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from journal.forms.writing import WriteForm
@@ -22,6 +23,7 @@ from peersupport.web.keeping_words import words_held_by
 
 
 @require_GET
+@gzip_page
 def reflection_new(request: Request) -> HttpResponse:
     """An empty page. Nothing is stored until something was typed."""
     if request.user.is_closed:
@@ -33,6 +35,7 @@ def reflection_new(request: Request) -> HttpResponse:
 
 @words_held_by(typed_words)
 @require_http_methods(["GET", "POST"])
+@gzip_page
 def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The draft of a reflection, or its kept text to go on with; by POST without JavaScript."""
     if request.method == "POST":
