@@ -185,6 +185,7 @@ def test_a_passkey_is_enough_as_second_step_and_to_sign_in(
     desktop.goto("/accounts/yours/")
     expect(desktop.get_by_role("heading", name="Your account")).to_be_visible()
     desktop.get_by_role("main").get_by_role("button", name="Sign out").click()
+    desktop.wait_for_url("**/accounts/login/**")
     desktop.goto("/accounts/login/")
     desktop.get_by_role("button", name="Sign in with a passkey").click()
     expect(desktop.get_by_role("heading", name="Welcome, Nadia.")).to_be_visible()
