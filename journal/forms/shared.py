@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils import timezone
 
+from journal.forms.narrowing import FIRST_YEAR, LAST_YEAR, NarrowingForm
 from journal.models import Facet
 from journal.models.feed import Key
 from journal.wording import LONGEST, Wording
@@ -22,13 +23,6 @@ TALK = {
     "you": (Facet.I_WROTE_LAST, "You wrote last"),
     "resting": (Facet.RESTING, "Resting"),
 }
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-_A_DAY = {"invalid": "Write the day as year-month-day, such as 2026-11-20"}
-
-
-def _possible(day: date) -> None:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise forms.ValidationError(f"Choose a day between {FIRST_YEAR} and {LAST_YEAR}")
 
 
 class PlaceField(forms.CharField):
@@ -56,7 +50,7 @@ def place_of(key: Key) -> str:
     return f"{key[0].isoformat()}_{key[1]}"
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """`wanted()` gives what to look for, `address()` the query of the address that keeps it."""
 
     talk = forms.MultipleChoiceField(
@@ -71,26 +65,6 @@ class FilterForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "Nobody by that choice shares with you now"},
     )
-    pole = forms.MultipleChoiceField(
-        label="With marks of",
-        required=False,
-        choices=[(pole.key, pole.key) for pole in library.POLES],
-        error_messages={"invalid_choice": "Choose among the six poles"},
-    )
-    since = forms.DateField(
-        label="From this day",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[_possible],
-        error_messages=_A_DAY,
-    )
-    until = forms.DateField(
-        label="To this day",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[_possible],
-        error_messages=_A_DAY,
-    )
     words = forms.CharField(
         label="Words",
         required=False,
@@ -101,34 +75,13 @@ class FilterForm(forms.Form):
     after = PlaceField(required=False)
     before = PlaceField(required=False)
 
-    LEANINGS = tuple(principle.slug for principle in library.PRINCIPLES)
-    KEPT = ("talk", "who", "pole", *LEANINGS, "since", "until")
+    KEPT = ("talk", "who", "pole", *NarrowingForm.LEANINGS, "since", "until")
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = {str(person.pk): person.name for person in people}
         who = self.fields["who"]
         who.choices = [("", "Everyone"), *self.names.items()]  # type: ignore[attr-defined]
-        for principle in library.PRINCIPLES:
-            choices = [(at, principle.leaning(at)) for at in library.POSITIONS]
-            self.fields[principle.slug] = forms.TypedChoiceField(
-                label=principle.name,
-                required=False,
-                choices=[("", "Any"), *choices],
-                coerce=int,
-                empty_value=None,
-                error_messages={"invalid_choice": "Choose one of the five places, or “Any”"},
-            )
-
-    def clean(self) -> dict[str, Any]:
-        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
-        if since and until and until < since:
-            self.add_error("until", "Choose a day that isn’t before the first one")
-        return self.cleaned_data
-
-    @property
-    def leanings(self) -> list[forms.BoundField]:
-        return [self[slug] for slug in self.LEANINGS]
 
     @property
     def folded(self) -> bool:
