@@ -1,5 +1,6 @@
 /** The write page: keeps what is typed while one types, and says truly where it is kept. */
 
+import "./write_guard.js";
 import { hold, writerHere } from "./device_copies.js";
 import { sendWaiting } from "./device_unsent.js";
 import { send, sentBy } from "./quiet.js";

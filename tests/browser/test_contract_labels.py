@@ -77,7 +77,8 @@ def test_signing_in_and_the_way_around(
 
 
 def test_writing(phone: Page, sign_in: SignIn, page_of_hers: Reflection, author: Person) -> None:
-    sign_in(phone, author).goto("/journal/write/")
+    with phone.expect_response("**/journal/device-key/"):
+        sign_in(phone, author).goto("/journal/write/")
     fits(phone)
     for label in ("Day", "Minutes", "How you met", "What happened between you?"):
         expect(phone.get_by_label(label, exact=True)).to_be_visible()
