@@ -1,11 +1,14 @@
 """`python -m tests.benchmarks [NAME…]`: each benchmark in a process of its own.
 
-`TEST_DATABASE_URL` measures on PostgreSQL, `BENCH=quick` only sees whether they run.
+`TEST_DATABASE_URL` measures on PostgreSQL, `BENCH=quick` only sees whether they run. Those that
+need PostgreSQL start a throwaway one where no address is given.
 """
 
 import os
 import subprocess
 import sys
+
+from tests import postgres
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
 
@@ -41,7 +44,7 @@ def main(arguments: list[str]) -> int:
     import django
 
     django.setup()
-    from tests.benchmarks.registry import known
+    from tests.benchmarks.registry import known, on_postgres_alone
 
     unknown = [name for name in arguments if name not in known()]
     if unknown:
@@ -51,6 +54,11 @@ def main(arguments: list[str]) -> int:
     for name in arguments or known():
         print(f"\n== {name} ==", flush=True)
         command = [sys.executable, "-m", "tests.benchmarks", "--one", name]
+        if on_postgres_alone(name) and not os.environ.get("TEST_DATABASE_URL"):
+            if postgres.programs() is None:
+                print(f"Left out: {postgres.HOW_TO_GET_IT}.")
+                continue
+            command = [sys.executable, "-m", "tests.postgres", *command]
         if subprocess.run(command, check=False).returncode:
             failed.append(name)
     print(f"\nFailed: {', '.join(failed)}" if failed else "\nRecords: var/bench/")

@@ -12,15 +12,21 @@ if TYPE_CHECKING:
 
 Benchmark = Callable[["Bench"], None]
 _known: dict[str, Benchmark] = {}
+_on_postgres: set[str] = set()
 
 
-def benchmark(name: str) -> Callable[[Benchmark], Benchmark]:
-    """Register a function under the name by which it is run and recorded."""
+def benchmark(name: str, *, postgres: bool = False) -> Callable[[Benchmark], Benchmark]:
+    """Register a function under the name by which it is run and recorded.
+
+    `postgres` says that it measures on PostgreSQL alone.
+    """
 
     def register(function: Benchmark) -> Benchmark:
         if name in _known:
             raise ValueError(f"two benchmarks are called {name}")
         _known[name] = function
+        if postgres:
+            _on_postgres.add(name)
         return function
 
     return register
@@ -32,3 +38,8 @@ def known() -> dict[str, Benchmark]:
         if module.name.startswith("bench_"):
             importlib.import_module(f"tests.benchmarks.{module.name}")
     return dict(sorted(_known.items()))
+
+
+def on_postgres_alone(name: str) -> bool:
+    """Whether a known benchmark says nothing about SQLite."""
+    return name in _on_postgres

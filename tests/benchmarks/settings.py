@@ -18,13 +18,23 @@ if _postgres := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = _postgres
 
 from peersupport.settings import *  # noqa: F403
-from peersupport.settings import DATABASES, TEMPLATES, VAR_DIR
+from peersupport.settings import DATABASES, INSTALLED_APPS, TEMPLATES, VAR_DIR
 
 BENCH_DIR = VAR_DIR / "bench"
 BENCH_DIR.mkdir(exist_ok=True)
 DATABASES["default"]["TEST"] = {"NAME": "test_peersupport_bench"}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(BENCH_DIR / f"{os.getpid()}.sqlite3")}
+else:
+    # The same site with more in it, for what must cost the same at both sizes.
+    DATABASES["large"] = {
+        **DATABASES["default"],
+        "TEST": {"NAME": "test_peersupport_bench_large"},
+    }
+    DATABASE_ROUTERS = ["tests.benchmarks.two_sizes.Chosen"]
+
+# Django's own lists, as the plain reference that ours are measured beside.
+INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin"]
 
 ROOT_URLCONF = "tests.benchmarks.urls"
 TEMPLATES[0]["DIRS"] = [*TEMPLATES[0]["DIRS"], Path(__file__).parent / "templates"]
