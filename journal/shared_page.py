@@ -16,6 +16,7 @@ from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
 from journal.segments import first_words
 from journal.showing import ShownMark
+from journal.shown_principles import ShownPrinciples
 from journal.talk import Passage, Thread, may_change, threads
 from peersupport.people.models import Person
 
@@ -70,6 +71,7 @@ class Wants:
     beside: Passage = None
     response: ResponseForm | None = None
     change: tuple[Response, WordsForm] | None = None
+    shown: ShownPrinciples = ShownPrinciples()
 
 
 def context(person: Person, share: Share, wants: Wants | None = None) -> dict[str, Any]:
@@ -83,8 +85,9 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
     may_write = (
         bool(readers) and Share.objects.open_to_response_by(person).filter(pk=share.pk).exists()
     )
-    marks = showing.shown_frozen(snapshot.marks)
-    shown = _threads(person, share, marks, wants, may_write=may_write)
+    all_marks = showing.shown_frozen(snapshot.marks)
+    marks = wants.shown.of(all_marks)
+    talk = _threads(person, share, all_marks, wants, may_write=may_write)
     mine = next((reader for reader in readers if reader.person_id == person.pk), None)
     return {
         "share": share,
@@ -96,10 +99,12 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "talk_to": showing.in_words(other.name for other in talk_to),
         "may_write": may_write,
         "rests": mine is not None and mine.rests_at is not None,
-        "paragraphs": _paragraphs(snapshot, marks, shown),
+        "paragraphs": _paragraphs(snapshot, marks, talk),
         "marks": marks,
+        "any_marks": bool(all_marks),
+        "shown": wants.shown,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
-        "whole": shown[None],
+        "whole": talk[None],
         "wants": wants,
         "help_now": settings.HELP_NOW,
     }

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from journal.models import Reflection
 from journal.segments import Span, sentences, words
+from journal.shown_principles import ShownPrinciples
 from journal.showing import (
     ShownParagraph,
     loose_marks,
@@ -34,12 +37,17 @@ class Paragraph:
     words: str
 
 
-def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, Any]:
+def tag_page(
+    person: Person, reflection: Reflection, shown: ShownPrinciples, **more: Any
+) -> dict[str, Any]:
     """Context of the page and of its parts: one query for marks, one for leanings."""
     marks = own_marks(person, reflection)
-    placed = shown_marks(marks)
+    all_placed = shown_marks(marks)
+    placed = shown.of(all_placed)
     return {
         "reflection": reflection,
+        "shown": shown,
+        "any_marks": bool(all_placed),
         "paragraphs": _with_steps(reflection.text, shown_paragraphs(reflection.text, placed)),
         "marks": placed,
         "loose": loose_marks(marks),
@@ -47,6 +55,12 @@ def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, A
         "saved_at": _if_today(reflection.kept_at),
         **more,
     }
+
+
+def tag_url(request: HttpRequest, reflection: Reflection, at: str = "") -> str:
+    """The address of the page, showing what this request showed; `at` is a place on it."""
+    page = reverse("journal:reflection_tag", args=[reflection.pk])
+    return page + ShownPrinciples.asked(request).query + at
 
 
 def _with_steps(text: str, marked: Sequence[ShownParagraph]) -> list[Paragraph]:

@@ -59,11 +59,9 @@ def _place_field() -> forms.IntegerField:
     )
 
 
-class MarkForm(forms.Form):
-    """Chosen words (`version`, `start`, `end` in code points, `exact`), poles and a thought."""
+class WordsForm(forms.Form):
+    """Chosen words: `version`, `start`, `end` in code points, `exact`."""
 
-    poles = PolesField()
-    thought = ThoughtField()
     version = _place_field()
     start = _place_field()
     end = _place_field()
@@ -74,16 +72,28 @@ class MarkForm(forms.Form):
         given = self.cleaned_data
         return Choice(given["version"], given["start"], given["end"], given["exact"] or None)
 
-    def said(self) -> tuple[list[str], str]:
-        """The poles and the thought of a valid form."""
-        return self.cleaned_data["poles"], self.cleaned_data["thought"]
-
     def span(self) -> Span | None:
         """The chosen place as it was sent, in code points, or None where it can't be read."""
         try:
             return Span(int(self["start"].value()), int(self["end"].value()))
         except (KeyError, TypeError, ValueError):
             return None
+
+
+class PlaceForm(WordsForm):
+    """Where a mark that is there shall go; the rest of it stays."""
+
+
+class MarkForm(WordsForm):
+    """Chosen words, poles and a thought."""
+
+    poles = PolesField()
+    thought = ThoughtField()
+    field_order = ("poles", "thought")
+
+    def said(self) -> tuple[list[str], str]:
+        """The poles and the thought of a valid form."""
+        return self.cleaned_data["poles"], self.cleaned_data["thought"]
 
 
 class ChangeForm(MarkForm):

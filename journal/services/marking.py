@@ -4,11 +4,7 @@ Offsets are code points of the kept text of one version. Where that version was 
 the write is refused as stale: a mark is never put on words that nobody chose.
 """
 
-import base64
-import json
-import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import transaction
 
@@ -16,18 +12,17 @@ from journal import anchoring
 from journal.choosing import Choice
 from journal.models import Mark, Reflection
 from journal.models.mark import LONGEST_THOUGHT
+from journal.services import mark_state
 from journal.services.refusals import (
     NoPoles,
     NotThere,
     NoWordsChosen,
     OtherWords,
-    Refused,
     Stale,
     TooLong,
 )
 from journal.services.writing import anchor_of, put_mark
 from peersupport.people.models import Person
-from peersupport.web.sealed import CannotOpen, keyring
 from principles import library
 
 CHANGED = (
@@ -129,7 +124,7 @@ def take_away(*, by: Person, mark: Mark) -> str:
     Raises NotThere.
     """
     mark, locked = _locked_mark(by, mark)
-    kept = _seal(mark)
+    kept = mark_state.seal(mark)
     mark.delete()
     _recount(by, locked)
     return kept
@@ -137,22 +132,37 @@ def take_away(*, by: Person, mark: Mark) -> str:
 
 @transaction.atomic
 def put_back(*, by: Person, reflection: Reflection, kept: str) -> Mark:
-    """Undo `take_away`. On a text that was kept anew the mark follows its words, or is loose.
+    """Undo `take_away`, or what was changed since `remember`. On a text that was kept anew the
+    mark follows its words, or is loose.
 
     Putting back twice is one. Raises NotThere, Refused.
     """
     locked = _locked(by, reflection)
-    state = _unseal(by, locked, kept)
-    there = Mark.objects.visible_to(by).filter(pk=state["id"]).first()
-    if there is not None:
+    state, version, changed = mark_state.unseal(by, locked, kept)
+    there = Mark.objects.visible_to(by).filter(pk=state["id"], reflection=locked).first()
+    if there is not None and not changed:
         return there
-    mark = Mark(reflection=locked, author=by, **state)
+    mark = there or Mark(reflection=locked, author=by)
+    for name, value in state.items():
+        setattr(mark, name, value)
     stands = locked.text[mark.start : mark.end] == mark.exact
-    if mark.loose or not stands:
+    if version != locked.version and (mark.loose or not stands):
         put_mark(mark, anchoring.find(anchor_of(mark), locked.text))
-    mark.save(force_insert=True)
+    mark.save(force_insert=there is None)
     _recount(by, locked)
     return mark
+
+
+def remember(*, by: Person, mark: Mark) -> str:
+    """What gives a mark back what it has now, after it was changed or placed: for `put_back`.
+
+    Raises NotThere.
+    """
+    mine = Mark.objects.visible_to(by).select_related("reflection", "author")
+    found = mine.filter(pk=mark.pk).first()
+    if found is None:
+        raise NotThere
+    return mark_state.seal(found, changed=True)
 
 
 def guide_version(mask: int) -> int:
@@ -225,26 +235,3 @@ def _recount(by: Person, reflection: Reflection) -> None:
         poles |= carried_poles
         tasks |= carried_tasks
     Reflection.objects.editable_by(by).filter(pk=reflection.pk).update(poles=poles, tasks=tasks)
-
-
-_KEPT = ("start", "end", "exact", "prefix", "suffix", "poles", "tasks", "thought")
-_KEPT_TOO = ("guide_version", "by_likeness", "loose")
-
-
-def _place(by: Person, reflection: Reflection) -> bytes:
-    return f"taken away|{reflection.pk}|{by.pk}".encode()
-
-
-def _seal(mark: Mark) -> str:
-    state = {name: getattr(mark, name) for name in _KEPT + _KEPT_TOO} | {"id": str(mark.pk)}
-    blob = keyring().seal(json.dumps(state), _place(mark.author, mark.reflection))
-    return base64.urlsafe_b64encode(blob).decode()
-
-
-def _unseal(by: Person, reflection: Reflection, kept: str) -> dict[str, Any]:
-    try:
-        blob = base64.urlsafe_b64decode(kept.encode())
-        state: dict[str, Any] = json.loads(keyring().open(blob, _place(by, reflection)))
-    except (ValueError, CannotOpen):
-        raise Refused("This mark can’t be put back any more. Mark the words again.") from None
-    return state | {"id": uuid.UUID(state["id"])}

@@ -1,6 +1,7 @@
 """Keeping a mark, changing it, taking it away and putting it back."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,14 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.choosing import Step, stretched
-from journal.forms.marking import ChangeForm, MarkForm
+from journal.forms.marking import ChangeForm, MarkForm, PlaceForm
 from journal.models import Mark, Reflection
 from journal.segments import Span
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
 from journal.showing import in_words, passage
-from journal.tag_page import tag_page
-from journal.undoing import keep_for_undo
+from journal.shown_principles import ShownPrinciples
+from journal.tag_page import tag_page, tag_url
+from journal.undoing import TAKE_BACK, Undo, keep_for_undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
 
@@ -39,7 +41,9 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
                 poles=poles,
                 thought=thought,
             )
-            return _done(request, reflection, f"Mark kept: {in_words(mark.pole_keys)}.")
+            hidden = ShownPrinciples.asked(request).hidden(mark.pole_keys)
+            said = f"Mark kept: {in_words(mark.pole_keys)}.{hidden}"
+            return _done(request, reflection, said)
     except NotThere:
         return not_there(request)
     except Refused as refused:
@@ -50,14 +54,14 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
-    """Other poles, another thought, fewer or more words."""
+    """Other poles, another thought, fewer or more words; `press=place` puts it somewhere else."""
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
     if request.method == "GET":
         return _mark_page(request, reflection, ChangeForm.of(mark, reflection.version), mark)
     form = ChangeForm(request.POST, loose=mark.loose)
     press = request.POST.get("press", "keep")
-    act = _looked if press == "looked" else _step if press in STEPS else _changed
+    act = _step if press in STEPS else ACTS.get(press, _changed)
     try:
         return act(request, reflection, form, mark)
     except NotThere:
@@ -72,21 +76,19 @@ def mark_remove(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) 
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
     if request.method == "GET":
-        context = {"reflection": reflection, "mark": mark}
+        shown = ShownPrinciples.asked(request)
+        context = {"reflection": reflection, "mark": mark, "shown": shown}
         return render(request, "journal/mark_confirm_delete.html", context)
     try:
         kept = marking.take_away(by=request.user, mark=mark)
     except NotThere:
         return not_there(request)
-    if wants_partial(request):
-        return _done(request, reflection, "Mark taken away.", undo=kept)
-    keep_for_undo(request, reflection, kept)
-    return redirect("journal:reflection_tag", reflection_id)
+    return _done(request, reflection, "Mark taken away.", undo=Undo(kept))
 
 
 @require_POST
 def mark_restore(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
-    """*Put it back*."""
+    """*Put it back*, or *Take that back* after a change."""
     reflection = _reflection(request, reflection_id)
     try:
         kept = request.POST.get("kept", "")
@@ -109,14 +111,29 @@ def _mark(request: Request, reflection: Reflection, mark_id: uuid.UUID) -> Mark:
 
 
 def _done(
-    request: Request, reflection: Reflection, said: str, *, undo: str = "", status: int = 200
+    request: Request,
+    reflection: Reflection,
+    said: str,
+    *,
+    undo: Undo | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """The parts of the page that may have changed, or the page with the same words on top."""
+    """The parts of the page that may have changed, or the page with the same words on top or,
+    where it can be undone, beside the button that does.
+    """
     if wants_partial(request):
-        context = tag_page(request.user, reflection, said=said, undo=undo)
-        return render(request, "journal/tag_parts.html", context, status=status)
-    messages.success(request, said)
-    return redirect(reverse("journal:reflection_tag", args=[reflection.pk]) + "#list")
+        return _parts(request, reflection, status, said=said, undo=undo)
+    if undo is not None:
+        keep_for_undo(request, reflection, undo)
+    else:
+        messages.success(request, said)
+    return redirect(tag_url(request, reflection, "#list"))
+
+
+def _parts(request: Request, reflection: Reflection, status: int, **more: Any) -> HttpResponse:
+    shown = ShownPrinciples.asked(request)
+    context = tag_page(request.user, reflection, shown, **more)
+    return render(request, "journal/tag_parts.html", context, status=status)
 
 
 def _not_kept(
@@ -126,8 +143,7 @@ def _not_kept(
     a script a page shows it once more.
     """
     if wants_partial(request):
-        context = tag_page(request.user, reflection, refused=form)
-        return render(request, "journal/tag_parts.html", context, status=status)
+        return _parts(request, reflection, status, refused=form)
     return _mark_page(request, reflection, form, None, status=status)
 
 
@@ -137,10 +153,38 @@ def _changed(
     if not form.is_valid():
         return _mark_page(request, reflection, form, mark, status=422)
     poles, thought = form.said()
+    kept = marking.remember(by=request.user, mark=mark)
     mark = marking.change_mark(
         by=request.user, mark=mark, poles=poles, thought=thought, choice=form.new_place()
     )
-    return _done(request, reflection, f"Mark changed: {in_words(mark.pole_keys)}.")
+    said = f"Mark changed: {in_words(mark.pole_keys)}."
+    return _done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
+
+
+def _placed(request: Request, reflection: Reflection, _: ChangeForm, mark: Mark) -> HttpResponse:
+    """*Place it here*: the mark goes to the words that were chosen in the text."""
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return _not_placed(request, reflection, form, mark, 422)
+    kept = marking.remember(by=request.user, mark=mark)
+    try:
+        marking.place_again(by=request.user, mark=mark, choices=[form.choice()])
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        status = 409 if isinstance(refused, Stale) else 422
+        return _not_placed(request, reflection, form, mark, status)
+    said = "The mark has its place again."
+    return _done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
+
+
+def _not_placed(
+    request: Request, reflection: Reflection, form: PlaceForm, mark: Mark, status: int
+) -> HttpResponse:
+    """What to look at again; without a script, on the page that places by sentence."""
+    if wants_partial(request):
+        return _parts(request, reflection, status, refused=form)
+    here = reverse("journal:reflection_sentences", args=[reflection.pk])
+    return redirect(f"{here}?mark={mark.pk}{ShownPrinciples.asked(request).more}")
 
 
 def _looked(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
@@ -181,5 +225,9 @@ def _mark_page(
         "mark": mark,
         "passage": passage(reflection.text, span) if span else None,
         "chosen": form["poles"].value() or [],
+        "shown": ShownPrinciples.asked(request),
     }
     return render(request, "journal/mark_form.html", context, status=status)
+
+
+ACTS = {"looked": _looked, "place": _placed}

@@ -13,6 +13,7 @@ from journal.models import Draft, Mark, Reader, Reflection, Share
 from journal.rows import readers_said
 from journal.services.labelling import labels_of
 from journal.showing import loose_marks, own_leanings, own_marks, shown_marks, shown_paragraphs
+from journal.shown_principles import ShownPrinciples
 from peersupport.people.models import Person
 from peersupport.web.http import Request
 
@@ -28,8 +29,9 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
         return redirect("journal:reflection_write", reflection_id)
     draft = Draft.objects.visible_to(me).filter(reflection=reflection).first()
     marks = own_marks(me, reflection)
+    shown = ShownPrinciples.asked(request)
     readers, shares = _shared(me, reflection)
-    context = _words(reflection, draft, marks) | {
+    context = _words(reflection, draft, marks, shown) | {
         "may_change": may_change,
         "leanings": own_leanings(me, reflection),
         "labels": labels_of(me, reflection),
@@ -41,16 +43,21 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
     return render(request, "journal/reflection_detail.html", context)
 
 
-def _words(reflection: Reflection, draft: Draft | None, marks: list[Mark]) -> dict[str, Any]:
+def _words(
+    reflection: Reflection, draft: Draft | None, marks: list[Mark], shown: ShownPrinciples
+) -> dict[str, Any]:
     """The kept words with their marks; the draft's where nothing was kept yet."""
     written = reflection if reflection.is_kept or draft is None else draft
-    placed = shown_marks(marks)
+    all_placed = shown_marks(marks)
+    placed = shown.of(all_placed)
     return {
         "reflection": reflection,
         "draft": draft,
         "written": written,
         "paragraphs": shown_paragraphs(written.text, placed),
         "marks": placed,
+        "any_marks": bool(all_placed),
+        "shown": shown,
         "loose": loose_marks(marks),
     }
 

@@ -17,6 +17,9 @@ from journal.sentence_page import paragraph_of, sentence_page
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
 from journal.showing import in_words, own_marks
+from journal.shown_principles import ShownPrinciples
+from journal.tag_page import tag_url
+from journal.undoing import TAKE_BACK, Undo, keep_for_undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
@@ -59,22 +62,25 @@ def _kept(
         for first, last in form.runs()
     ]
     if mark is not None:
+        kept = marking.remember(by=request.user, mark=mark)
         marking.place_again(by=request.user, mark=mark, choices=choices)
-        messages.success(request, "The mark has its place again.")
-        return redirect(reverse("journal:reflection_tag", args=[reflection.pk]) + "#list")
-    kept = marking.add_marks(
+        undo = Undo(kept, "The mark has its place again.", TAKE_BACK)
+        keep_for_undo(request, reflection, undo)
+        return redirect(tag_url(request, reflection, "#list"))
+    made = marking.add_marks(
         by=request.user,
         reflection=reflection,
         choices=choices,
         poles=form.cleaned_data["poles"],
         thought=form.cleaned_data["thought"],
     )
-    said = "Mark kept" if len(kept) == 1 else "Marks kept, one for each stretch of words"
-    messages.success(request, f"{said}: {in_words(kept[0].pole_keys)}.")
+    said = "Mark kept" if len(made) == 1 else "Marks kept, one for each stretch of words"
+    messages.success(request, f"{said}: {in_words(made[0].pole_keys)}.")
     if request.POST.get("press") != "on":
-        return redirect("journal:reflection_tag", reflection.pk)
+        return redirect(tag_url(request, reflection))
     here = reverse("journal:reflection_sentences", args=[reflection.pk])
-    return redirect(f"{here}?p={paragraph_of(reflection.text, choices[0].start)}")
+    at = paragraph_of(reflection.text, choices[0].start)
+    return redirect(f"{here}?p={at}{ShownPrinciples.asked(request).more}")
 
 
 def _page(
@@ -93,6 +99,7 @@ def _page(
         "reflection": reflection,
         "form": form,
         "mark": mark,
+        "shown": ShownPrinciples.asked(request),
         "chosen": form["poles"].value() or [] if mark is None else [],
     }
     return render(request, "journal/sentences.html", context, status=status)

@@ -14,6 +14,7 @@ let quiet = false; // what is selected was put there by us: it opens nothing by 
 let pressed = false; // a mouse button is down: choosing is under way
 let byMouse = false;
 let sending = false;
+let showing = false; // the chooser was open when other marks were shown
 let timer = 0;
 
 function look() {
@@ -153,6 +154,15 @@ document.addEventListener("click", (event) => {
   if (!away || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   sendPart(away.href, new URLSearchParams(), "#undo button");
+});
+
+document.addEventListener("shown:before", () => {
+  showing = chooser.isOpen;
+  chooser.park();
+});
+document.addEventListener("shown:after", () => {
+  walk.begin();
+  if (showing) chooser.place(text());
 });
 
 addEventListener("beforeunload", (event) => {
