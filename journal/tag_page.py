@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from journal.models import Reflection
 from journal.segments import Span, sentences, words
-from journal.shown_principles import ShownPrinciples
 from journal.showing import (
     ShownParagraph,
     loose_marks,
@@ -21,6 +20,7 @@ from journal.showing import (
     shown_marks,
     shown_paragraphs,
 )
+from journal.shown_principles import ShownPrinciples
 from peersupport.people.models import Person
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from journal.views import (
     binning,
     device,
+    found_words,
     guarding,
     history,
     labels,
@@ -47,6 +48,7 @@ urlpatterns = [
         sentences.reflection_sentences,
         name="reflection_sentences",
     ),
+    path("<uuid:reflection_id>/tag/find/", found_words.reflection_find, name="reflection_find"),
     path("<uuid:reflection_id>/leanings/", tagging.leaning_save, name="leaning_save"),
     path("<uuid:reflection_id>/marks/", marking.mark_create, name="mark_create"),
     path("<uuid:reflection_id>/marks/back/", marking.mark_restore, name="mark_restore"),

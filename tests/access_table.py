@@ -134,6 +134,7 @@ WRITING = {
     "journal:draft_save": _own("POST", Rule.AUTHOR_WRITES),
     "journal:reflection_tag": _own("GET", Rule.AUTHOR_WRITES),
     "journal:reflection_sentences": _own("GET", Rule.AUTHOR_SHARES),
+    "journal:reflection_find": _own("GET", Rule.AUTHOR_SHARES),
     "journal:leaning_save": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_create": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),

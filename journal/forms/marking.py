@@ -1,5 +1,6 @@
 """Forms of marking: chosen words, the six poles, a thought. The thought is never lost."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django import forms
@@ -131,8 +132,57 @@ class ChangeForm(MarkForm):
         return Choice(given["version"], given["start"], given["end"])
 
 
-class SentencesForm(forms.Form):
+class TickedForm(forms.Form):
+    """A form whose ticks stand on the text of one version."""
+
+    ticks = ""
+
+    def anew(self, sentence: str) -> None:
+        """Say why to tick again. Poles and thought stay; the ticks were on another text."""
+        self.is_valid()
+        self.errors.clear()
+        self.add_error(None, sentence)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.setlist(self.ticks, [])
+        self.data = data
+
+
+class FoundForm(TickedForm):
+    """Places that were found for words and ticked, each as `start-end` in code points of the text
+    of that version.
+    """
+
+    ticks = "place"
+
+    poles = PolesField()
+    thought = ThoughtField()
+    version = _place_field()
+    place = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Tick at least one place",
+            "invalid_choice": CHOOSE_AGAIN,
+            "invalid_list": CHOOSE_AGAIN,
+        },
+    )
+
+    def __init__(self, data: Any = None, *, places: Sequence[str] = (), **kwargs: Any) -> None:
+        """`places` are those that may be ticked."""
+        super().__init__(data, **kwargs)
+        self.fields["place"].choices = [(each, each) for each in places]  # type: ignore[attr-defined]
+
+    def choices(self) -> list[Choice]:
+        """The ticked places of a valid form."""
+        pairs = [place.split("-") for place in self.cleaned_data["place"]]
+        version = self.cleaned_data["version"]
+        return [Choice(version, int(start), int(end)) for start, end in pairs]
+
+
+class SentencesForm(TickedForm):
     """Ticked sentences, by their number in the text of that version (from 0)."""
+
+    ticks = "s"
 
     poles = PolesField()
     thought = ThoughtField()
@@ -153,16 +203,6 @@ class SentencesForm(forms.Form):
         self.fields["s"].choices = [(str(n), str(n)) for n in range(sentences)]  # type: ignore[attr-defined]
         if placing:
             del self.fields["poles"], self.fields["thought"]
-
-    def anew(self, sentence: str) -> None:
-        """Say why to tick again. Poles and thought stay; the ticks were on another text."""
-        self.is_valid()
-        self.errors.clear()
-        self.add_error(None, sentence)
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data.setlist("s", [])
-        self.data = data
 
     def runs(self) -> list[tuple[int, int]]:
         """First and last number of each run of ticked sentences that stand side by side."""

@@ -39,19 +39,9 @@ def add_mark(
 
     Raises NotThere, Stale, NoPoles, NoWordsChosen, OtherWords, TooLong.
     """
-    locked = _locked(by, reflection)
-    anchor = _anchor(locked, choice)
-    mask, thought = _mask(poles), _checked(thought)
-    for mark in Mark.objects.visible_to(by).filter(
-        reflection=locked, start=anchor.start, end=anchor.end, poles=mask, loose=False
-    ):
-        if mark.thought == thought:
-            return mark
-    mark = Mark(reflection=locked, author=by, poles=mask, thought=thought)
-    mark.guide_version = guide_version(mask)
-    put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
-    mark.save(force_insert=True)
-    _recount(by, locked)
+    (mark,) = add_marks(
+        by=by, reflection=reflection, choices=[choice], poles=poles, thought=thought
+    )
     return mark
 
 
@@ -65,11 +55,22 @@ def add_marks(
     thought: str = "",
 ) -> list[Mark]:
     """One mark for each of several stretches of words, all or none. Raises what `add_mark` does."""
-    poles = tuple(poles)
-    return [
-        add_mark(by=by, reflection=reflection, choice=choice, poles=poles, thought=thought)
-        for choice in choices
-    ]
+    locked = _locked(by, reflection)
+    anchors = _anchors(locked, list(choices))
+    mask, thought = _mask(poles), _checked(thought)
+    alike = Mark.objects.visible_to(by).filter(reflection=locked, poles=mask, loose=False)
+    there = {(mark.start, mark.end): mark for mark in alike if mark.thought == thought}
+    new = []
+    for anchor in anchors:
+        if (anchor.start, anchor.end) not in there:
+            mark = Mark(reflection=locked, author=by, poles=mask, thought=thought)
+            mark.guide_version = guide_version(mask)
+            put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
+            there[anchor.start, anchor.end] = mark
+            new.append(mark)
+    Mark.objects.bulk_create(new)
+    _recount(by, locked)
+    return [there[anchor.start, anchor.end] for anchor in anchors]
 
 
 @transaction.atomic
@@ -83,7 +84,7 @@ def change_mark(
     mark, locked = _locked_mark(by, mark)
     mask, thought = _mask(poles), _checked(thought)
     if choice is not None:
-        _put(mark, _anchor(locked, choice))
+        _put(mark, *_anchors(locked, [choice]))
     if mask != mark.poles:
         mark.poles = mask
         mark.guide_version = guide_version(mask)
@@ -103,7 +104,7 @@ def place_again(*, by: Person, mark: Mark, choices: Sequence[Choice]) -> Mark:
     if len(choices) != 1:
         raise NoWordsChosen("A mark has one place. Choose words that stand side by side.")
     mark, locked = _locked_mark(by, mark)
-    _put(mark, _anchor(locked, choices[0]))
+    _put(mark, *_anchors(locked, choices))
     mark.save()
     return mark
 
@@ -187,18 +188,21 @@ def _locked_mark(by: Person, mark: Mark) -> tuple[Mark, Reflection]:
     return found, locked
 
 
-def _anchor(reflection: Reflection, choice: Choice) -> anchoring.Anchor:
-    """The chosen words as an anchor, in whole graphemes."""
-    if choice.version != reflection.version:
+def _anchors(reflection: Reflection, choices: Sequence[Choice]) -> list[anchoring.Anchor]:
+    """The chosen words as anchors, in whole graphemes."""
+    if any(choice.version != reflection.version for choice in choices):
         raise Stale(CHANGED)
+    text = reflection.text
     try:
-        anchor = anchoring.describe(reflection.text, choice.start, choice.end)
+        anchors = anchoring.describe_each(text, ((each.start, each.end) for each in choices))
     except anchoring.NoWords:
         raise NoWordsChosen("There are no words at this place. Choose some of the text.") from None
-    stands = reflection.text[choice.start : choice.end]
-    if choice.exact is not None and choice.exact.split() != stands.split():
-        raise OtherWords("The words at this place are not the ones you chose. Choose them again.")
-    return anchor
+    for each in choices:
+        if each.exact is not None and each.exact.split() != text[each.start : each.end].split():
+            raise OtherWords(
+                "The words at this place are not the ones you chose. Choose them again."
+            )
+    return anchors
 
 
 def _put(mark: Mark, anchor: anchoring.Anchor) -> None:

@@ -1,9 +1,7 @@
 """Keeping a mark, changing it, taking it away and putting it back."""
 
 import uuid
-from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,8 +15,8 @@ from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
 from journal.showing import in_words, passage
 from journal.shown_principles import ShownPrinciples
-from journal.tag_page import tag_page, tag_url
-from journal.undoing import TAKE_BACK, Undo, keep_for_undo
+from journal.tag_answers import done, parts
+from journal.undoing import TAKE_BACK, Undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
 
@@ -43,7 +41,7 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
             )
             hidden = ShownPrinciples.asked(request).hidden(mark.pole_keys)
             said = f"Mark kept: {in_words(mark.pole_keys)}.{hidden}"
-            return _done(request, reflection, said)
+            return done(request, reflection, said)
     except NotThere:
         return not_there(request)
     except Refused as refused:
@@ -83,7 +81,7 @@ def mark_remove(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) 
         kept = marking.take_away(by=request.user, mark=mark)
     except NotThere:
         return not_there(request)
-    return _done(request, reflection, "Mark taken away.", undo=Undo(kept))
+    return done(request, reflection, "Mark taken away.", undo=Undo(kept))
 
 
 @require_POST
@@ -96,8 +94,8 @@ def mark_restore(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     except NotThere:
         return not_there(request)
     except Refused as refused:
-        return _done(request, reflection, str(refused), status=422)
-    return _done(request, reflection, f"Mark put back: {in_words(mark.pole_keys)}.")
+        return done(request, reflection, str(refused), status=422)
+    return done(request, reflection, f"Mark put back: {in_words(mark.pole_keys)}.")
 
 
 def _reflection(request: Request, reflection_id: uuid.UUID) -> Reflection:
@@ -110,32 +108,6 @@ def _mark(request: Request, reflection: Reflection, mark_id: uuid.UUID) -> Mark:
     return get_object_or_404(mine, pk=mark_id)
 
 
-def _done(
-    request: Request,
-    reflection: Reflection,
-    said: str,
-    *,
-    undo: Undo | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """The parts of the page that may have changed, or the page with the same words on top or,
-    where it can be undone, beside the button that does.
-    """
-    if wants_partial(request):
-        return _parts(request, reflection, status, said=said, undo=undo)
-    if undo is not None:
-        keep_for_undo(request, reflection, undo)
-    else:
-        messages.success(request, said)
-    return redirect(tag_url(request, reflection, "#list"))
-
-
-def _parts(request: Request, reflection: Reflection, status: int, **more: Any) -> HttpResponse:
-    shown = ShownPrinciples.asked(request)
-    context = tag_page(request.user, reflection, shown, **more)
-    return render(request, "journal/tag_parts.html", context, status=status)
-
-
 def _not_kept(
     request: Request, reflection: Reflection, form: MarkForm, status: int
 ) -> HttpResponse:
@@ -143,7 +115,7 @@ def _not_kept(
     a script a page shows it once more.
     """
     if wants_partial(request):
-        return _parts(request, reflection, status, refused=form)
+        return parts(request, reflection, status, refused=form)
     return _mark_page(request, reflection, form, None, status=status)
 
 
@@ -158,7 +130,7 @@ def _changed(
         by=request.user, mark=mark, poles=poles, thought=thought, choice=form.new_place()
     )
     said = f"Mark changed: {in_words(mark.pole_keys)}."
-    return _done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
+    return done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
 
 
 def _placed(request: Request, reflection: Reflection, _: ChangeForm, mark: Mark) -> HttpResponse:
@@ -174,7 +146,7 @@ def _placed(request: Request, reflection: Reflection, _: ChangeForm, mark: Mark)
         status = 409 if isinstance(refused, Stale) else 422
         return _not_placed(request, reflection, form, mark, status)
     said = "The mark has its place again."
-    return _done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
+    return done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
 
 
 def _not_placed(
@@ -182,14 +154,14 @@ def _not_placed(
 ) -> HttpResponse:
     """What to look at again; without a script, on the page that places by sentence."""
     if wants_partial(request):
-        return _parts(request, reflection, status, refused=form)
+        return parts(request, reflection, status, refused=form)
     here = reverse("journal:reflection_sentences", args=[reflection.pk])
     return redirect(f"{here}?mark={mark.pk}{ShownPrinciples.asked(request).more}")
 
 
 def _looked(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
     marking.look_at(by=request.user, mark=mark)
-    return _done(request, reflection, "The mark stays on these words.")
+    return done(request, reflection, "The mark stays on these words.")
 
 
 def _step(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:

@@ -66,6 +66,7 @@ export function putInPlace(body) {
     if (old.classList.contains("marks-off")) part.classList.add("marks-off");
     old.replaceWith(document.adoptNode(part));
   }
+  document.dispatchEvent(new Event("replaced"));
   if (came.getElementById("saved")?.textContent) saved(came.getElementById("saved").textContent.trim());
   if (came.getElementById("said")) tell(came.getElementById("said").textContent);
   return came.getElementById("refused")?.textContent.trim() ?? "";
