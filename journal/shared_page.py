@@ -71,7 +71,7 @@ class Wants:
     beside: Passage = None
     response: ResponseForm | None = None
     change: tuple[Response, WordsForm] | None = None
-    shown: ShownPrinciples = ShownPrinciples()
+    shown: ShownPrinciples = field(default_factory=ShownPrinciples)
 
 
 def context(person: Person, share: Share, wants: Wants | None = None) -> dict[str, Any]:
