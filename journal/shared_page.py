@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from journal import showing
+from journal import meanings, showing
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
@@ -102,6 +102,7 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "paragraphs": _paragraphs(snapshot, marks, talk),
         "marks": marks,
         "any_marks": bool(all_marks),
+        "meanings": meanings.of_marks(marks, meanings.passages()),
         "shown": wants.shown,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
         "whole": talk[None],

@@ -44,13 +44,20 @@ class ShownMark:
         """Its poles in words: fear; hope and fear; learning, hope and fear."""
         return in_words(self.poles)
 
+    def version_of(self, key: str) -> int | None:
+        """The version that one of its poles was understood by, None for today's."""
+        current = library.principle_of(key).version
+        return None if self.version in (None, current) else self.version
+
     @property
-    def definitions(self) -> list[tuple[str, str, str]]:
-        """Each pole with what it meant when the mark was made, and where that is told."""
-        return [
-            (key, library.definition(key, self.version), library.pole_url(key, self.version))
-            for key in self.poles
-        ]
+    def meanings(self) -> list[tuple[str, str]]:
+        """Each pole, and where on the page it is told what it means (journal/meanings.py)."""
+        return [(key, meaning_id(key, self.version_of(key))) for key in self.poles]
+
+
+def meaning_id(key: str, version: int | None) -> str:
+    """The id of the place where a page tells what a pole means."""
+    return f"about-{key}" if version is None else f"about-{key}-{version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,7 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
             exact=mark["exact"],
             poles=tuple(mark["poles"]),
             thought=mark.get("thought", ""),
+            version=mark.get("version"),
         )
         for number, mark in enumerate(placed, 1)
     ]

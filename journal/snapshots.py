@@ -77,6 +77,7 @@ def _marks(reflection: Reflection, goes: Goes) -> list[dict[str, Any]]:
                 **as_json(anchor),
                 "poles": list(mark.pole_keys),
                 "thought": mark.thought if goes.thoughts else "",
+                "version": mark.guide_version,
             }
         )
     return marks

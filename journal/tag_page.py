@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from journal import meanings
 from journal.models import Reflection
 from journal.segments import Span, sentences, words
 from journal.showing import (
@@ -40,14 +41,19 @@ class Paragraph:
 def tag_page(
     person: Person, reflection: Reflection, shown: ShownPrinciples, **more: Any
 ) -> dict[str, Any]:
-    """Context of the page and of its parts: one query for marks, one for leanings."""
+    """Context of the page and of its parts: one query for marks, one for leanings, one for the
+    paragraphs that were picked for the poles.
+    """
     marks = own_marks(person, reflection)
     all_placed = shown_marks(marks)
     placed = shown.of(all_placed)
+    passages = meanings.passages()
     return {
         "reflection": reflection,
         "shown": shown,
         "any_marks": bool(all_placed),
+        "meanings": meanings.of_marks(placed, passages),
+        "six": meanings.all_six(passages),
         "paragraphs": _with_steps(reflection.text, shown_paragraphs(reflection.text, placed)),
         "marks": placed,
         "loose": loose_marks(marks),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
+from journal import meanings
 from journal.models import Draft, Mark, Reader, Reflection, Share
 from journal.rows import readers_said
 from journal.services.labelling import labels_of
@@ -57,6 +58,7 @@ def _words(
         "paragraphs": shown_paragraphs(written.text, placed),
         "marks": placed,
         "any_marks": bool(all_placed),
+        "meanings": meanings.of_marks(placed, meanings.passages()),
         "shown": shown,
         "loose": loose_marks(marks),
     }

@@ -42,7 +42,7 @@ def _guide(request: Request, slug: str, number: int | None) -> HttpResponse:
         "earlier": [version for version in versions if version.number < shown.number],
         "principle": principle,
         "principles": library.PRINCIPLES,
-        "sides": _sides(poles, sections),
+        "sides": _sides(shown, poles, sections),
         "first": sections.pop("what-it-says", None),
         "questions": sections.pop("questions-to-sit-with", None),
         "texts": sections.pop("where-the-texts-speak-of-it", None),
@@ -59,9 +59,19 @@ def _before(sections: dict[str, guide_pages.Section], key: str) -> list[guide_pa
     return [sections.pop(other) for other in found]
 
 
-def _sides(poles: list[str], sections: dict[str, guide_pages.Section]) -> list[dict[str, object]]:
-    """The two poles of the principle, each with its section and its hand-picked paragraphs."""
+def _sides(
+    shown: GuideVersion, poles: list[str], sections: dict[str, guide_pages.Section]
+) -> list[dict[str, object]]:
+    """The two poles of the principle, each with what this version says of it and its hand-picked
+    paragraphs.
+    """
     ties = reading.ties_of(poles)
     return [
-        {"pole": pole, "section": sections.pop(pole, None), "ties": ties[pole]} for pole in poles
+        {
+            "pole": pole,
+            "definition": shown.definitions.get(pole, ""),
+            "section": sections.pop(pole, None),
+            "ties": ties[pole],
+        }
+        for pole in poles
     ]
