@@ -46,7 +46,7 @@ OPEN_STATES = ("shared", "reader_left_team")
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
-    "key": "no-key", "uidb36": "abc", "pk": 1,
+    "anchor": "p1", "key": "no-key", "uidb36": "abc", "pk": 1,
 }  # fmt: skip
 
 
@@ -171,6 +171,8 @@ LIBRARY = {
     "principles:source_cite": _library("GET", "slug", "form"),
     "principles:discussion": _library("GET", "slug"),
     "principles:turn": Route(Rule.TRAINERS, "POST", ("slug",)),
+    "principles:paragraph_tie": Route(Rule.TRAINERS, takes=("slug", "anchor")),
+    "principles:tie_list": Route(Rule.TRAINERS, takes=("pole",)),
     "principles:guide": _library("GET", "slug"),
     "principles:guide_version": _library("GET", "slug", "number"),
 }

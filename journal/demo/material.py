@@ -73,7 +73,8 @@ class DemoReflection:
 
     `person` is a display name out of `PEOPLE`, empty where the caller chooses one. `leanings`
     holds (principle, position 1 to 5) pairs; a principle that is missing was not part of it.
-    A draft has no marks, no leanings and no share.
+    A draft has no marks, no leanings and no share. With `first`, the page was kept once with those
+    words and marked there; then it was written on, and `text` is what it says now.
     """
 
     person: str
@@ -89,6 +90,12 @@ class DemoReflection:
     marks: tuple[DemoMark, ...] = ()
     leanings: tuple[tuple[str, int], ...] = ()
     share: DemoShare | None = None
+    first: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The words that the marks were made on."""
+        return self.first or self.text
 
 
 def load(folder: Path = Path(__file__).parent) -> list[DemoReflection]:
@@ -116,6 +123,7 @@ def _journal(folder: Path, person: str) -> Iterator[DemoReflection]:
 def _reflection(fields: Fields, person: str) -> DemoReflection:
     text = fields.text("text", LONGEST_TEXT).strip("\n")
     fields.ensure(bool(text.strip()), "has no text")
+    first = fields.text("first", LONGEST_TEXT).strip("\n")
     ago, at = _moment(fields)
     made = DemoReflection(
         person=person,
@@ -128,9 +136,10 @@ def _reflection(fields: Fields, person: str) -> DemoReflection:
         title=fields.text("title", LONGEST_TITLE),
         name=fields.text("name", LONGEST_NAME),
         draft=fields.flag("draft"),
-        marks=tuple(_mark(one, text) for one in fields.inside("mark")),
+        marks=tuple(_mark(one, first or text) for one in fields.inside("mark")),
         leanings=_leanings(fields),
         share=_share(fields, person, text, ago, at),
+        first=first,
     )
     finished = made.marks or made.leanings or made.share
     fields.ensure(not (made.draft and finished), "is a draft, so it can't be marked or shared")

@@ -28,7 +28,8 @@ def reflection_find(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     search = SearchForm(request.POST if request.method == "POST" else None)
     if not search.is_bound:
         return _page(request, reflection, search)
-    spans, more = [], False
+    spans: list[Span] = []
+    more = False
     if search.is_valid():
         spans, more = found_places(reflection.text, search.wording())
     if request.POST.get("press") in ("keep", "all"):

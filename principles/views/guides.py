@@ -10,7 +10,7 @@ from peersupport.web.http import Request
 from peersupport.web.kept_pages import kept
 from principles import library
 from principles.models import GuideVersion, Shelf
-from principles.services import guide_pages, reading
+from principles.services import guide_pages, reading, tying
 from principles.services.reference import References
 
 
@@ -49,6 +49,7 @@ def _guide(request: Request, slug: str, number: int | None) -> HttpResponse:
         "before": _before(sections, "one-scene-told-twice"),
         "scene": sections.pop("one-scene-told-twice", None),
         "rest": sections.values(),
+        "may_tie": tying.may_tie(request.user),
     }
     return render(request, "principles/guide_detail.html", context)
 
