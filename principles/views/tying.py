@@ -29,7 +29,7 @@ def paragraph_tie(request: Request, slug: str, anchor: str) -> HttpResponse:
             return redirect("principles:tie_list", made.pole)
         except tying.NotTied as refused:
             form.add_error("pole", str(refused))
-    context = {"source": source, "block": block, "form": form}
+    context = {"source": source, "paragraph": block, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "principles/tie_form.html", context, status=status)
 

@@ -107,7 +107,9 @@ function offerLoose(wanted) {
       button.type = "button";
       button.className = "btn plain place-here";
       button.dataset.place = entry.dataset.loose;
-      button.append("Place it here: ", words);
+      const line = document.createElement("span");
+      line.append("Place it here: ", words);
+      button.append(line);
       return button;
     }),
   );

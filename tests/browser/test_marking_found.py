@@ -5,11 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from journal.choosing import Choice
 from journal.models import Mark, Reflection
-from journal.services import marking
 from peersupport.people.models import Person
 from tests.browser.marking import OpenTag, chooser
+from tests.journal.marking import mark_on
 from tests.standing import make_reflection
 
 TEXT = (
@@ -96,11 +95,11 @@ def test_ticking_a_principle_shows_its_marks_at_once_and_the_address_says_so(
     open_tag: OpenTag, mine: Reflection
 ) -> None:
     for words, poles in (("walked to", ["learning", "fear"]), ("She walks", ["individual"])):
-        start = TEXT.index(words)
-        mark_on_words(mine, start, words, poles)
+        mark_on(mine, words, poles)
     page = open_tag(mine)
     before = page.locator("#words").evaluate("(e) => e.querySelectorAll('.mk').length")
     assert before == 3
+    page.get_by_text("Show some marks only").click()
     page.get_by_role("checkbox", name="Hope and fear").check(force=True)
     expect(page.locator("#words .mk")).to_have_count(1)
     expect(page).to_have_url(re.compile(r"\?show=hope-vs-fear$"))
@@ -112,8 +111,3 @@ def test_ticking_a_principle_shows_its_marks_at_once_and_the_address_says_so(
     page.get_by_role("checkbox", name="Hope and fear").uncheck(force=True)
     expect(page.locator("#words .mk")).to_have_count(3)
     expect(page.locator("[data-shown-said]")).to_have_text("All marks are shown.")
-
-
-def mark_on_words(mine: Reflection, start: int, words: str, poles: list[str]) -> Mark:
-    choice = Choice(1, start, start + len(words), words)
-    return marking.add_mark(by=mine.author, reflection=mine, choice=choice, poles=poles)

@@ -112,6 +112,13 @@ def test_a_broken_form_ties_nothing(trainer, broken):
     assert Tie.objects.count() == 2
 
 
+def test_the_form_shows_the_paragraph_that_is_tied(trainer, source):
+    page = signed_in(trainer).get(f"{TEXT}tie/p3/").content.decode()
+    words = tying.block_at(source, "p3").text.split()[:5]
+    assert " ".join(words) in page
+    assert "paragraph 3" in page
+
+
 def test_the_same_tie_twice_is_refused_with_a_sentence(trainer):
     sent = {"pole": "hope", "why": "Mine."}
     again = signed_in(trainer).post(f"{TEXT}tie/p1/", sent)
