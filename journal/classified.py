@@ -65,7 +65,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Prompt": {"text": Holds.FREE_TEXT} | _personal("author") | _operational("id", "position"),
     "HiddenPrompt": _personal("author", "key") | _operational("id"),
     "Share": {"word": Holds.FREE_TEXT}
-    | _personal("author", "shared_at", "ends_at")
+    | _personal("author", "shared_at", "ends_at", "talk_closed_at")
     | _operational("id", "reflection"),
     "Snapshot": {
         "text": Holds.FREE_TEXT,
@@ -84,5 +84,6 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Response": {"anchor": Holds.FREE_TEXT, "text": Holds.FREE_TEXT}
     | _personal("writer", "created_at", "sent_at", "edited_at", "taken_back_at")
     | _operational("id", "share"),
+    "NoMoreFrom": _personal("person", "author", "since") | _operational("id"),
     "Feed": _personal("reader", "facet", "author", "shared_at") | _operational("id", "share"),
 }

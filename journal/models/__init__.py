@@ -5,6 +5,7 @@ from journal.models.feed import Facet, Feed
 from journal.models.label import Label, Labelled
 from journal.models.leaning import Leaning
 from journal.models.mark import Mark
+from journal.models.no_more_from import NoMoreFrom
 from journal.models.prompt import HiddenPrompt, Prompt
 from journal.models.reader import Opening, Reader
 from journal.models.reflection import Reflection
@@ -21,6 +22,7 @@ __all__ = [
     "Labelled",
     "Leaning",
     "Mark",
+    "NoMoreFrom",
     "Opening",
     "Prompt",
     "Reader",

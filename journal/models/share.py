@@ -34,7 +34,10 @@ class ShareQuerySet(models.QuerySet["Share"]):
 
 
 class Share(models.Model):
-    """Readers who were let in by one *Save*: they see each other's names and have one talk."""
+    """Readers who were let in by one *Save*: they see each other's names and have one talk.
+
+    Once its author closed the talk nobody writes in it, and readers see nothing of it.
+    """
 
     sealed_owner: ClassVar[str] = "author_id"
 
@@ -44,6 +47,7 @@ class Share(models.Model):
     word = SealedTextField()
     shared_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+    talk_closed_at = models.DateTimeField(null=True)
 
     objects = ShareQuerySet.as_manager()
 
