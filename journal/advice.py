@@ -8,7 +8,8 @@ import re
 
 _LEADS = (
     "and", "but", "so", "well", "then", "now", "maybe", "perhaps", "honestly", "really",
-    "personally", "i think", "i feel", "i believe", "i'd say", "i would say", "in my opinion", "next time",
+    "personally", "i think", "i feel", "i believe", "i'd say", "i would say", "in my opinion",
+    "next time",
 )  # fmt: skip
 # What follows a phrase in a sentence that is no advice: “You must have been tired.”
 _PHRASES = (

@@ -51,21 +51,20 @@ def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, A
 
 def _with_steps(text: str, marked: Sequence[ShownParagraph]) -> list[Paragraph]:
     all_sentences, all_words = sentences(text), words(text)
-    return [
-        Paragraph(each, _steps(each, all_sentences), _steps(each, all_words)) for each in marked
-    ]
+    return [Paragraph(each, steps(each, all_sentences), steps(each, all_words)) for each in marked]
 
 
-def _steps(paragraph: ShownParagraph, spans: Sequence[Span]) -> str:
-    steps: list[int] = []
+def steps(paragraph: ShownParagraph, spans: Sequence[Span]) -> str:
+    """Where spans of the whole text are in a paragraph, as `Paragraph` holds them."""
+    found: list[int] = []
     at = paragraph.start
     first = bisect_left(spans, (paragraph.start, 0))
     for start, end in spans[first:]:
         if end > paragraph.end:
             break
-        steps += (start - at, end - start)
+        found += (start - at, end - start)
         at = end
-    return " ".join(map(str, steps))
+    return " ".join(map(str, found))
 
 
 def _if_today(moment: datetime | None) -> datetime | None:

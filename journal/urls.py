@@ -3,7 +3,9 @@
 from django.urls import path
 
 from journal.views import (
+    beside,
     binning,
+    declining,
     device,
     guarding,
     history,
@@ -19,6 +21,7 @@ from journal.views import (
     sharing,
     tagging,
     writing,
+    written,
 )
 
 app_name = "journal"
@@ -81,6 +84,13 @@ urlpatterns = [
     path("shared/", shared.shared_list, name="shared_list"),
     path("shared/<uuid:share_id>/", shared.shared_detail, name="shared_detail"),
     path("shared/<uuid:share_id>/again/", sharing.share_again, name="share_again"),
+    path("shared/<uuid:share_id>/not-for-me/", declining.share_put_aside, name="share_put_aside"),
+    path("shared/<uuid:share_id>/no-more/", declining.no_more_from, name="no_more_from"),
+    path("shared/<uuid:share_id>/sentences/", beside.share_sentences, name="share_sentences"),
+    path("shared/<uuid:share_id>/close-talk/", responding.talk_close, name="talk_close"),
+    path("written/", written.written_list, name="written_list"),
+    path("written/<uuid:response_id>/erase/", written.written_erase, name="written_erase"),
+    path("written/again/<uuid:no_more_id>/", declining.take_again, name="take_again"),
     path("shared/<uuid:share_id>/rest/", shared.share_rest, name="share_rest"),
     path("shared/<uuid:share_id>/stop/", sharing.share_withdraw_all, name="share_withdraw_all"),
     path(

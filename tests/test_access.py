@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from journal.models import Mark, Reader, Reflection, Response, Share
-from journal.services import labelling, prompting, reading, responding, sharing
+from journal.services import declining, labelling, prompting, reading, responding, sharing
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
@@ -71,12 +71,10 @@ def world(
     reading.open_share(by=supervisor, share=share)
     response = responding.send(by=supervisor, share=share, text=PLANTED, passage=None)
     load_catalogue()
-    everyone = (author, supervisor, colleague, trainer, administrator, stranger)
     Person.objects.update(welcomed_at=timezone.now())
-    invitation, _ = inviting.invite(by=administrator, email="new@example.org")
     part = Membership.objects.get(person=colleague)
     ids = {
-        "invitation_id": invitation.pk,
+        "invitation_id": inviting.invite(by=administrator, email="new@example.org")[0].pk,
         "team_id": part.team_id,
         "part_id": part.pk,
         "person_id": colleague.pk,
@@ -88,7 +86,9 @@ def world(
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
         "version_id": reflection.versions.get().pk,
         "label_id": labelling.add(by=author, name=PLANTED).pk,
+        "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
+    everyone = (author, supervisor, colleague, trainer, administrator, stranger)
     return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
 
 
@@ -105,6 +105,10 @@ def bring_about(world: World, state: str) -> None:
         "withdrawn": lambda: reader.update(withdrawn_at=now),
         "ended": lambda: share.update(ends_at=now - timedelta(seconds=1)),
         "declined": lambda: reader.update(declined_at=now),
+        "talk_closed": lambda: share.update(talk_closed_at=now),
+        "no_more_from": lambda: declining.take_nothing_more(
+            by=world.people["reader"], author=world.people["author"]
+        ),
         "binned": lambda: reflection.update(binned_at=now),
         "author_closed": lambda: close(world.people["author"]),
         "reader_closed": lambda: close(world.people["reader"]),
@@ -124,6 +128,7 @@ def may(route: Route, who: str, state: str) -> bool:
     writes = state not in ("binned", "author_closed")
     shared = state not in ("draft", "private")
     reads = who == "reader" and state in OPEN_STATES
+    talks = state != "talk_closed"
     answers = {
         Rule.SIGNED_IN: True,
         Rule.LIBRARY: True,
@@ -133,8 +138,12 @@ def may(route: Route, who: str, state: str) -> bool:
         Rule.AUTHOR_WRITES: who == "author" and writes,
         Rule.AUTHOR_SHARES: who == "author" and writes and state != "draft",
         Rule.SHARE_READS: reads or (who == "author" and shared),
-        Rule.SHARE_ANSWERS: reads or (who == "author" and shared and writes and state != "ended"),
+        Rule.SHARE_ANSWERS: talks
+        and (reads or (who == "author" and shared and writes and state != "ended")),
         Rule.SHARE_READERS: reads,
+        Rule.SHARE_TALKERS: reads and talks,
+        Rule.OWN_WORDS: who == "reader" and not (reads and talks),
+        Rule.OWN_NO: who == "reader" and state != "reader_closed",
         Rule.SHARE_OWNER: who == "author" and shared and state != "author_closed",
     }
     return answers[route.rule]

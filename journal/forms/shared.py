@@ -50,6 +50,12 @@ def place_of(key: Key) -> str:
     return f"{key[0].isoformat()}_{key[1]}"
 
 
+class PlaceForm(forms.Form):
+    """Where a page of a list begins."""
+
+    after = PlaceField(required=False)
+
+
 class FilterForm(NarrowingForm):
     """`wanted()` gives what to look for, `address()` the query of the address that keeps it."""
 

@@ -6,7 +6,6 @@ either direction. Exact addresses of anyone else come with a later slice.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -42,9 +41,11 @@ class TeamBox:
     people: tuple[Person, ...]
 
 
-def takes_nothing_from(author: Person) -> QuerySet[NoMoreFrom, dict[str, Any]]:
-    """The people whom nothing that this author shares may reach: for `pk__in`, never to be told."""
-    return NoMoreFrom.objects.about(author).values("person")
+def takes_nothing_from(author: Person) -> QuerySet[Person]:
+    """The people whom nothing that this author shares may reach. Never to be told to anyone."""
+    said = NoMoreFrom.objects.about(author)
+    who: QuerySet[Person] = Person.objects.filter(pk__in=said.values("person"))
+    return who
 
 
 def may_be_let_in(person: Person) -> QuerySet[Person]:

@@ -67,7 +67,7 @@ def erase_own(*, by: Person, response: Response) -> None:
 
 
 def _rows(person: Person, page: Iterable[Response]) -> list[Written]:
-    shares = {each.share_id for each in page}
+    shares = {each.share_id for each in page if each.share_id}
     readable = _ids(Share.objects.open_to(person).filter(pk__in=shares))
     answerable = _ids(Share.objects.open_to_response_by(person).filter(pk__in=shares))
     return [

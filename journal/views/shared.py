@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal import shared_page
+from journal import shared_around, shared_page
 from journal.forms.shared import FilterForm, place_of
 from journal.models import Feed, Share
 from journal.services import finding, reading
@@ -48,6 +48,7 @@ def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
             return not_there(request)
     wants = shared_page.Wants(beside=shared_page.parsed(request.GET.get("beside", "")))
     context = shared_page.context(request.user, share, wants)
+    context |= shared_around.context(request.user, share, request.GET)
     return render(request, "journal/shared_detail.html", context)
 
 
@@ -70,6 +71,7 @@ def _page(person: Person, form: FilterForm) -> dict[str, Any]:
     return {
         "form": form,
         "shares": found.shares,
+        "carried": form.address(),
         "number": number,
         "many": number > finding.COUNTED,
         "said": form.said(),

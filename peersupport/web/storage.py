@@ -11,7 +11,7 @@ from peersupport.web.bundling import bundle
 
 SHEET = "css/site.css"
 # The pages whose script is made of many modules.
-BUNDLED = ("js/tag.js", "js/write.js")
+BUNDLED = ("js/tag.js", "js/talk.js", "js/write.js")
 _IMPORT = re.compile(r'^@import url\("([\w.-]+)"\);\n', re.MULTILINE)
 
 
