@@ -54,7 +54,8 @@ class DemoTalk:
 class DemoShare:
     """Who was let in to a reflection, when, with what, and what was said there, oldest first.
 
-    `readers` are display names; `opened` and `withdrawn` hold for all of them.
+    `readers` are display names; `opened` and `withdrawn` hold for all of them. Those in `put_aside`
+    said *Not for me* in the end; `talk_closed` says that the author closed the talk.
     """
 
     readers: tuple[str, ...]
@@ -64,6 +65,8 @@ class DemoShare:
     word: str = ""
     opened: bool = False
     withdrawn: bool = False
+    put_aside: tuple[str, ...] = ()
+    talk_closed: bool = False
     talk: tuple[DemoTalk, ...] = ()
 
 
@@ -171,6 +174,8 @@ def _share(fields: Fields, person: str, text: str, ago: int, at: time) -> DemoSh
         word=table.text("word", LONGEST_WORD),
         opened=table.flag("opened"),
         withdrawn=table.flag("withdrawn"),
+        put_aside=table.names("put_aside", PEOPLE),
+        talk_closed=table.flag("talk_closed"),
         talk=tuple(_talk(one, text) for one in table.inside("talk")),
     )
     table.nothing_else()
@@ -181,6 +186,7 @@ def _share(fields: Fields, person: str, text: str, ago: int, at: time) -> DemoSh
 def _check_share(table: Fields, made: DemoShare, person: str, written: tuple[int, time]) -> None:
     readers = set(made.readers)
     table.ensure(bool(readers) and person not in readers, "needs readers other than its author")
+    table.ensure(readers >= set(made.put_aside), "is put aside by someone who is not in it")
     table.ensure("thoughts" not in made.goes or "marks" in made.goes, "has thoughts without marks")
     moments = [written, (made.ago, made.at), *((one.ago, one.at) for one in made.talk)]
     in_order = sorted(moments, key=lambda moment: (-moment[0], moment[1]))

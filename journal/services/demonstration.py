@@ -28,7 +28,7 @@ from journal.models import (
     Version,
 )
 from journal.segments import first_words
-from journal.services import feeding, reading, responding, sharing
+from journal.services import closing_talk, declining, feeding, reading, responding, sharing
 from journal.services.refusals import Refused
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
@@ -44,6 +44,8 @@ PEOPLE = {
     "Amina": ("stranger@example.org", {}),
 }
 TEAMS = {"Harbour Street": ("Nadia", "Emeka", "Tomas"), "Night line": ("Amina",)}
+# Who takes nothing from whom: these two share no team, so that the journals lack nothing.
+NO_MORE = {"Livia": "Ruth"}
 WRITERS_OF_MANY = ("Nadia", "Nadia", "Emeka", "Nadia", "Tomas", "Amina")
 AT_ONCE = 500
 
@@ -84,6 +86,8 @@ def tell_journals(people: dict[str, Person]) -> int:
         reflection = _tell(people[page.person], page)
         if page.share is not None:
             _tell_share(people, reflection, page.share)
+    for name, other in NO_MORE.items():
+        declining.take_nothing_more(by=people[name], author=people[other])
     return len(told)
 
 
@@ -206,5 +210,18 @@ def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoSha
         Response.objects.filter(pk=said.pk).update(created_at=moment, sent_at=moment)
     share.refresh_from_db()
     feeding.rebuild(share)
+    _tell_end(people, share, told)
+
+
+def _tell_end(people: dict[str, Person], share: Share, told: DemoShare) -> None:
+    """How it went out, an hour after the last word."""
+    last = told.talk[-1] if told.talk else told
+    over = min(_moment(last.ago, last.at) + timedelta(hours=1), timezone.now())
+    for name in told.put_aside:
+        reader = declining.put_aside(by=people[name], share=share)
+        Reader.objects.filter(pk=reader.pk).update(declined_at=over)
+    if told.talk_closed:
+        closing_talk.close_talk(by=share.author, share=share)
+        Share.objects.filter(pk=share.pk).update(talk_closed_at=over)
     if told.withdrawn:
-        sharing.withdraw_all(by=reflection.author, share=share)
+        sharing.withdraw_all(by=share.author, share=share)

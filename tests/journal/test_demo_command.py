@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from journal.models import Reflection, Share
+from journal.models import NoMoreFrom, Reader, Reflection, Share
 from journal.services.demonstration import PEOPLE
 from peersupport.people.models import Membership, Person
 from tests.journal.sharing_scenes import the_feed_is_right
@@ -32,6 +32,9 @@ def test_the_demo_people_come_with_their_journals_and_one_password(client) -> No
     assert 50 <= Reflection.objects.count() <= 70
     assert Share.objects.exists()
     assert the_feed_is_right()
+    assert Reader.objects.exclude(declined_at=None).get().person.name == "Emeka"
+    assert Share.objects.exclude(talk_closed_at=None).get().author.name == "Nadia"
+    assert NoMoreFrom.objects.get().person.name == "Livia"
     signs_in("worker@example.org", PASSWORD, client)
     assert is_in(client)
 
