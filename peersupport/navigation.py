@@ -68,9 +68,9 @@ def ways(request: HttpRequest) -> list[Way]:
         *([] if request.user.is_closed else [("Write", "journal:write", "pen", "/journal/write/")]),
         ("Principles", "principles:overview", "book", "/principles/"),
     )
-    here = max(
-        (prefix for *_, prefix in entries if _is_under(request.path, prefix)), key=len, default=""
-    )
+    # One's own words beside what others shared are reached from there.
+    path = request.path.replace("/journal/written/", "/journal/shared/", 1)
+    here = max((prefix for *_, prefix in entries if _is_under(path, prefix)), key=len, default="")
     return _found([(*entry[:3], entry[3] == here) for entry in entries])
 
 

@@ -37,7 +37,7 @@ function offer(choice) {
   para.querySelector(".words").after(begin);
   const boxes = range.getClientRects();
   const box = boxes[boxes.length - 1];
-  if (box) begin.style.insetBlockStart = `${box.bottom - para.getBoundingClientRect().top + 8}px`;
+  if (box) begin.style.setProperty("--under", `${box.bottom - para.getBoundingClientRect().top + 8}px`);
 }
 
 function startOfParagraph(offset) {
