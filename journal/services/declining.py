@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from journal.models import NoMoreFrom, Reader, Share
-from journal.services import feeding
+from journal.models import Feed, NoMoreFrom, Reader, Share
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 
@@ -21,7 +20,7 @@ def put_aside(*, by: Person, share: Share) -> Reader:
     The author sees on this reader's line that it was put aside, and when.
     """
     Share.objects.select_for_update().filter(pk=share.pk).first()
-    mine = Reader.objects.open().of(by).select_related("share").filter(share=share).first()
+    mine = Reader.objects.open().of(by).filter(share=share).first()
     if mine is None:
         raise NotThere
     _put_aside([mine])
@@ -45,7 +44,7 @@ def take_nothing_more(*, by: Person, author: Person) -> NoMoreFrom:
     open_now = Reader.objects.open().of(by).let_in_by(author)
     shares = Share.objects.filter(pk__in=open_now.values("share")).order_by("pk")
     list(shares.select_for_update(of=("self",)).values_list("pk"))
-    _put_aside(list(open_now.select_related("share")))
+    _put_aside(list(open_now))
     return said
 
 
@@ -64,5 +63,4 @@ def _put_aside(readers: Iterable[Reader]) -> None:
     for reader in readers:
         reader.declined_at = now
         reader.save(update_fields=["declined_at"])
-        if reader.person is not None:
-            feeding.close(reader.share, [reader.person])
+        Feed.objects.filter(share=reader.share_id, reader=reader.person_id).delete()
