@@ -73,11 +73,10 @@ def test_two_erase_their_words_at_once(
         share = let_in(make_reflection(author), supervisor, colleague)
         his, hers = say(share, supervisor), say(share, colleague)
         sharing.withdraw_all(by=author, share=share)
-        erase = own_words.erase_own
         told = at_once(
-            lambda his=his: erase(by=supervisor, response=his),
-            lambda his=his: erase(by=supervisor, response=his),
-            lambda hers=hers: erase(by=colleague, response=hers),
+            lambda his=his: own_words.erase_own(by=supervisor, response=his),
+            lambda his=his: own_words.erase_own(by=supervisor, response=his),
+            lambda hers=hers: own_words.erase_own(by=colleague, response=hers),
         )
         assert told == ["NotThere", "done", "done"]
         assert not Response.objects.exists()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from journal.models import Facet, Reflection, Response, Share
 from journal.services import (
@@ -18,6 +19,7 @@ from journal.services import (
 )
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
+from peersupport.people.services.leaving import account_closed
 from tests.journal.sharing_scenes import (
     EVERYTHING,
     address,
@@ -55,6 +57,12 @@ def erased(share: Share) -> None:
     binning.erase(by=share.author, reflection=share.reflection)
 
 
+def reader_closed(share: Share) -> None:
+    person = share.readers.get().person
+    Person.objects.filter(pk=person.pk).update(closed_at=timezone.now())
+    account_closed(person)
+
+
 @pytest.fixture
 def share(author: Person, supervisor: Person) -> Share:
     """A page full of planted words, answered beside a marked passage and with a draft."""
@@ -68,7 +76,7 @@ def share(author: Person, supervisor: Person) -> Share:
     return made
 
 
-@pytest.mark.parametrize("ends", [withdrawn, put_aside, talk_closed, binned, erased])
+@pytest.mark.parametrize("ends", [withdrawn, put_aside, talk_closed, binned, erased, reader_closed])
 def test_the_writer_finds_their_own_words_and_nothing_else(
     ends: Callable[[Share], None], share: Share, supervisor: Person
 ) -> None:
