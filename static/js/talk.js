@@ -88,13 +88,24 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-/** Opens a box in its place, so that what is half written elsewhere on the page stays. */
+function halfWritten() {
+  const boxes = [...document.querySelectorAll("form[data-talk] textarea")];
+  return boxes.some((box) => box.value !== box.defaultValue);
+}
+
+/** Whether leading to a box leaves this page as it is: it is here, or words would be lost. */
+function staysFor(address) {
+  const there = document.getElementById(new URL(address, location.href).hash.slice(1));
+  return halfWritten() || Boolean(there?.querySelector("form[data-talk]"));
+}
+
+/** Leads to a box. While something is half written elsewhere on the page, the box comes to it. */
 async function open(address) {
   const url = new URL(address, location.href);
   const name = url.hash.slice(1);
   const there = document.getElementById(name);
   if (there?.querySelector("form[data-talk]")) return enter(there);
-  const came = await page(url);
+  const came = halfWritten() ? await page(url) : null;
   const box = came?.getElementById(name);
   const aside = box && asideOf(Number(name.split("_")[1]));
   if (!aside) return location.assign(url);
@@ -129,6 +140,7 @@ function enter(thread) {
 document.addEventListener("click", (event) => {
   const away = event.target.closest?.('a[data-beside], a.open-thread, a[href*="?beside="]');
   if (away && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    if (!staysFor(away.href)) return;
     event.preventDefault();
     open(away.href);
     return;
@@ -157,3 +169,10 @@ document.addEventListener("submit", (event) => {
 });
 
 walk.begin();
+
+/** Whoever asked for a box is led into it, once the browser has gone to its place. */
+addEventListener("load", () => {
+  if (!location.search.includes("beside=") || document.getElementById("problem")) return;
+  const thread = document.getElementById(location.hash.slice(1));
+  thread?.querySelector("form[data-talk] textarea")?.focus({ preventScroll: true });
+});
