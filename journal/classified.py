@@ -85,5 +85,8 @@ FIELDS: dict[str, dict[str, Holds]] = {
     | _personal("writer", "created_at", "sent_at", "edited_at", "taken_back_at")
     | _operational("id", "share"),
     "NoMoreFrom": _personal("person", "author", "since") | _operational("id"),
+    "Notice": _personal("person", "kind", "by", "at", "seen_at", "mailed_at")
+    | _operational("id", "share", "reader"),
+    "MailPace": _personal("person", "mailed_at") | _operational("not_before", "failed"),
     "Feed": _personal("reader", "facet", "author", "shared_at") | _operational("id", "share"),
 }

@@ -113,6 +113,23 @@ def feed_open(person: Person, now: datetime) -> Q:
     ) & _not_ended("share__", now)
 
 
+def notice_open(person: Person, now: datetime) -> Q:
+    """Notice: its person, while what it is about is open to them."""
+    return Q(person=person) & notice_stands(now)
+
+
+def notice_stands(now: datetime) -> Q:
+    """Notice: the same rule as `reader_open` for whom a share let in.
+
+    The author's own stand until the page goes into the bin, also where nobody reads it any more.
+    """
+    as_author = Q(reader=None)
+    as_reader = Q(
+        reader__withdrawn_at=None, reader__declined_at=None, share__author__closed_at=None
+    ) & _not_ended("share__", now)
+    return Q(person__closed_at=None, share__reflection__binned_at=None) & (as_author | as_reader)
+
+
 def visible_response(person: Person) -> Q:
     """Response, on a share that the person may see: what was sent, and one's own drafts.
 

@@ -14,6 +14,8 @@ from journal.models import Reader
 from peersupport.people.models import Membership, Person
 
 NOBODY = UUID(int=0)
+# Under an entry's address, and yet no part of it.
+APART = ("/journal/notices/",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def account_ways(request: HttpRequest) -> list[Way]:
 
 
 def _is_under(path: str, prefix: str) -> bool:
+    if path.startswith(APART):
+        return False
     return path == prefix[1:] if prefix.startswith("=") else path.startswith(prefix)
 
 

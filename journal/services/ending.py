@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from journal import permissions
 from journal.models import Feed, Reader, Reflection, Share
+from journal.services import noticing
 from peersupport.people.models import Membership, Person
 
 
@@ -23,6 +24,7 @@ def when_account_closes(person: Person) -> None:
     Reader.objects.filter(both, withdrawn_at=None).update(withdrawn_at=timezone.now())
     Feed.objects.filter(author=person).delete()
     Feed.objects.filter(reader=person).delete()
+    noticing.end_with(person)
 
 
 @transaction.atomic
@@ -50,6 +52,7 @@ def _end_what_the_box_gave(membership: Membership, to_whom: Q) -> None:
     )
     for reader in ended:
         Feed.objects.filter(share=reader.share_id, reader=reader.person_id).delete()
+    noticing.end_for(ended)
 
 
 @transaction.atomic
@@ -59,6 +62,7 @@ def when_binned(reflection: Reflection) -> None:
     _lock(readers)
     readers.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     Feed.objects.filter(share__reflection=reflection).delete()
+    noticing.end_about(reflection)
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from journal import shared_around, shared_page
 from journal.forms.shared import FilterForm, place_of
 from journal.models import Feed, Share
-from journal.services import finding, reading
+from journal.notice_rows import waiting
+from journal.services import finding, noticing, reading
 from journal.services.finding import Wanted
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
@@ -32,7 +33,10 @@ def shared_list(request: Request) -> HttpResponse:
     if request.method == "POST":
         query = form.address()
         return redirect(f"{request.path}?{query}" if query else request.path)
-    context = _page(request.user, form) | {"anything": bool(people)}
+    context = _page(request.user, form) | {
+        "anything": bool(people),
+        "waiting": waiting(request.user),
+    }
     return render(request, "journal/shared_list.html", context)
 
 
@@ -46,6 +50,7 @@ def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
             reading.open_share(by=request.user, share=share)
         except NotThere:
             return not_there(request)
+        noticing.saw(by=request.user, share=share)
     wants = shared_page.Wants(beside=shared_page.parsed(request.GET.get("beside", "")))
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)

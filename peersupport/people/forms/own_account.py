@@ -19,10 +19,22 @@ def _time_zone_field() -> forms.ChoiceField:
     )
 
 
+def _notice_mail_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Mail when something waits for you",
+        help_text="It says that something waits, never what or from whom. Think of who else can "
+        "open the mailbox.",
+        choices=Person.NoticeMail,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
 class WelcomeForm(forms.Form):
-    """The one question of the first-use page."""
+    """What the first-use page asks: both have an answer already."""
 
     time_zone = _time_zone_field()
+    notice_mail = _notice_mail_field()
 
 
 class OwnAccountForm(forms.Form):
@@ -36,6 +48,13 @@ class OwnAccountForm(forms.Form):
     letters = forms.ChoiceField(
         label="Letters", choices=Person.Letters, required=False, widget=forms.RadioSelect
     )
+    notice_mail = _notice_mail_field()
+    notice_to = forms.ChoiceField(
+        label="Where that mail goes",
+        choices=Person.NoticeTo,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     lived_experience = forms.ChoiceField(
         label="Do you work from lived experience?",
         help_text="Yours to say or to leave. People who may let you in see it beside your name.",
@@ -47,9 +66,13 @@ class OwnAccountForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(person, name) or "" for name in self.base_fields}
         super().__init__(*args, **kwargs)
+        if not person.second_address:
+            del self.fields["notice_to"]
         if person.is_closed:
             for name in ("name", "lived_experience"):
                 self.fields[name].disabled = True
+            self.fields.pop("notice_mail")
+            self.fields.pop("notice_to", None)
 
     def wanted(self) -> Settings:
         """The settings that were asked for; only after `is_valid`."""

@@ -34,10 +34,10 @@ def account_change(request: Request) -> HttpResponse:
 @gzip_page
 def welcome(request: Request) -> HttpResponse:
     """Who can read what, in plain words, once; can be read again at the same address."""
-    initial = {"time_zone": request.user.time_zone}
+    initial = {name: getattr(request.user, name) for name in WelcomeForm.base_fields}
     form = WelcomeForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        own_account.welcome(by=request.user, time_zone=form.cleaned_data["time_zone"])
+        own_account.welcome(by=request.user, **form.cleaned_data)
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/welcome.html", {"form": form})
 
