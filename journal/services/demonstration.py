@@ -19,6 +19,8 @@ from journal.models import (
     Draft,
     Leaning,
     Mark,
+    Notice,
+    Noticed,
     Opening,
     Reader,
     Reflection,
@@ -48,6 +50,7 @@ TEAMS = {"Harbour Street": ("Nadia", "Emeka", "Tomas"), "Night line": ("Amina",)
 NO_MORE = {"Livia": "Ruth"}
 WRITERS_OF_MANY = ("Nadia", "Nadia", "Emeka", "Nadia", "Tomas", "Amina")
 AT_ONCE = 500
+LATELY = timedelta(days=21)
 
 
 class RealPeopleHere(Refused):
@@ -210,6 +213,7 @@ def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoSha
         Response.objects.filter(pk=said.pk).update(created_at=moment, sent_at=moment)
     share.refresh_from_db()
     feeding.rebuild(share)
+    _date_notices(share)
     _tell_end(people, share, told)
 
 
@@ -220,8 +224,25 @@ def _tell_end(people: dict[str, Person], share: Share, told: DemoShare) -> None:
     for name in told.put_aside:
         reader = declining.put_aside(by=people[name], share=share)
         Reader.objects.filter(pk=reader.pk).update(declined_at=over)
+        Notice.objects.filter(share=share, kind=Noticed.PUT_ASIDE).update(at=over)
     if told.talk_closed:
         closing_talk.close_talk(by=share.author, share=share)
         Share.objects.filter(pk=share.pk).update(talk_closed_at=over)
     if told.withdrawn:
         sharing.withdraw_all(by=share.author, share=share)
+
+
+def _date_notices(share: Share) -> None:
+    """What came lately waits for whom did nothing there since; the rest was seen long ago."""
+    said = list(Response.objects.sent().filter(share=share).order_by("sent_at"))
+    opened = dict(Opening.objects.filter(reader__share=share).values_list("reader__person", "at"))
+    for notice in Notice.objects.filter(share=share):
+        mine = [each.sent_at for each in said if each.writer_id == notice.person_id]
+        looked = max([opened.get(notice.person_id, share.shared_at), *filter(None, mine)])
+        since = [at for each in said if (at := each.sent_at) and at > looked and at not in mine]
+        if notice.kind == Noticed.SHARED and notice.person_id not in opened:
+            since = [share.shared_at]
+        if since and since[0] > timezone.now() - LATELY:
+            Notice.objects.filter(pk=notice.pk).update(at=since[0])
+        else:
+            notice.delete()
