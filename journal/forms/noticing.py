@@ -5,8 +5,8 @@ from django import forms
 from journal.forms.shared import PlaceField
 from journal.models.notice import Key
 
-# The pages that carry the list, by what the form calls them.
-BACK = {"home": "home", "shared": "journal:shared_list"}
+# The pages that carry a few lines of the list, by what the form calls them.
+BACK = {"home": "home"}
 
 
 class PageForm(forms.Form):

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from journal import shared_around, shared_page
 from journal.forms.shared import FilterForm, place_of
 from journal.models import Feed, Share
-from journal.notice_rows import waiting
 from journal.services import finding, noticing, reading
 from journal.services.finding import Wanted
 from journal.services.refusals import NotThere
@@ -33,10 +32,7 @@ def shared_list(request: Request) -> HttpResponse:
     if request.method == "POST":
         query = form.address()
         return redirect(f"{request.path}?{query}" if query else request.path)
-    context = _page(request.user, form) | {
-        "anything": bool(people),
-        "waiting": waiting(request.user),
-    }
+    context = _page(request.user, form) | {"anything": bool(people)}
     return render(request, "journal/shared_list.html", context)
 
 

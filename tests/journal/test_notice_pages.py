@@ -92,28 +92,29 @@ def test_words_that_home_shows_are_not_told_a_second_time(
     assert "Tomas put a page of yours aside" in page(author, "/")
 
 
-def test_shared_begins_with_what_waits_also_where_nothing_is_shared(
+def test_shared_leads_to_what_waits_also_where_nothing_is_shared(
     share: Share, author: Person, supervisor: Person
 ) -> None:
-    assert "Nadia shared a page with you" in page(supervisor, "/journal/shared/")
-    say(share, supervisor)
-    assert WROTE in page(author, "/journal/shared/")
+    for person in (author, supervisor):
+        assert f'href="{LIST}"' in signed_in(person).get("/journal/shared/").content.decode()
 
 
 def test_a_few_lines_stand_at_hand_and_the_rest_on_the_list(supervisor: Person) -> None:
-    many(supervisor, 5)
-    shared = page(supervisor, "/journal/shared/")
-    assert shared.count("shared a page with you") == 3
-    assert "Everything that waits" in shared
-    assert page(supervisor, LIST).count("Nadia shared a page with you") == 5
+    for each in many(supervisor, 5):
+        noticing.notify(Noticed.PUT_ASIDE, by=each.by, share=each.share, to=[supervisor])
+    home = page(supervisor, "/")
+    assert home.count("put a page of yours aside") == 3
+    assert "Everything that waits for you" in home
+    assert page(supervisor, LIST).count("put a page of yours aside") == 5
 
 
 def test_no_number_says_how_much_waits(supervisor: Person) -> None:
-    """Of four and of nine that wait, *Shared* says the same before its own list begins."""
+    """Of four and of nine that wait, Home says the same."""
     said = []
     for more in (4, 5):
-        many(supervisor, more)
-        said.append(page(supervisor, "/journal/shared/").split("I have seen these")[0])
+        for each in many(supervisor, more):
+            noticing.notify(Noticed.PUT_ASIDE, by=each.by, share=each.share, to=[supervisor])
+        said.append(page(supervisor, "/").split("I have seen these")[0])
     assert said[0] == said[1]
 
 
@@ -136,9 +137,7 @@ def test_a_place_that_is_none_begins_with_the_newest(
     assert len(answer.context["waiting"].lines) == 1
 
 
-@pytest.mark.parametrize(
-    ("back", "leads"), [("", LIST), ("home", "/"), ("shared", "/journal/shared/")]
-)
+@pytest.mark.parametrize(("back", "leads"), [("", LIST), ("home", "/")])
 def test_having_seen_all_is_one_press(
     share: Share, author: Person, supervisor: Person, back: str, leads: str
 ) -> None:
