@@ -164,6 +164,7 @@ def test_no_model_but_the_known_ones_hangs_on_a_reflection():
                 "Snapshot",
                 "Reader",
                 "Feed",
+                "Notice",
             ),
             models.CASCADE,
         ),
