@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from journal import permissions
@@ -74,13 +74,16 @@ def taken_back(share: Share) -> None:
         notice.save(update_fields=["by"])
 
 
+def waits_for(person: Person) -> Exists:
+    """Of a share, in the query that loads it: whether something about it waits for this person."""
+    waiting = Notice.objects.filter(person=person, share=OuterRef("pk"), seen_at=None)
+    return Exists(waiting)
+
+
 def saw(*, by: Person, share: Share) -> None:
-    """The page was opened: nothing about it waits any more. Asks first, so that reading a page
-    again writes nothing.
-    """
+    """The page was opened: nothing about it waits any more."""
     waiting = Notice.objects.filter(person=by, share=share, seen_at=None)
-    if waiting.exists():
-        waiting.update(seen_at=timezone.now())
+    waiting.update(seen_at=timezone.now())
 
 
 def saw_all(*, by: Person, until: Key | None = None) -> None:

@@ -40,13 +40,14 @@ def shared_list(request: Request) -> HttpResponse:
 def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """One share. Opening it is noted for its author, and says so."""
     visible = Share.objects.visible_to(request.user).select_related("snapshot", "author")
-    share = get_object_or_404(visible, pk=share_id)
+    share = get_object_or_404(visible.annotate(waits=noticing.waits_for(request.user)), pk=share_id)
     if request.method == "GET":
         try:
             reading.open_share(by=request.user, share=share)
         except NotThere:
             return not_there(request)
-        noticing.saw(by=request.user, share=share)
+        if share.waits:
+            noticing.saw(by=request.user, share=share)
     wants = shared_page.Wants(beside=shared_page.parsed(request.GET.get("beside", "")))
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)

@@ -182,7 +182,7 @@ def test_a_page_asks_no_more_for_more_that_waits(
         client.get(path)
 
 
-def test_reading_a_page_again_asks_one_more_and_writes_nothing(
+def test_reading_a_page_again_asks_no_more_and_writes_nothing(
     share: Share, supervisor: Person, django_assert_max_num_queries
 ) -> None:
     client = signed_in(supervisor)
@@ -192,6 +192,7 @@ def test_reading_a_page_again_asks_one_more_and_writes_nothing(
     about = [each["sql"] for each in asked.captured_queries if "journal_notice" in each["sql"]]
     assert len(about) == 1
     assert about[0].startswith("SELECT")
+    assert "journal_share" in about[0]
 
 
 def test_pages_that_are_kept_as_bytes_ask_for_no_notice(
