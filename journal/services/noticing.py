@@ -81,7 +81,11 @@ def waits_for(person: Person) -> Exists:
 
 
 def saw(*, by: Person, share: Share) -> None:
-    """The page was opened: nothing about it waits any more."""
+    """The page was opened: nothing about it waits any more. Where the share came with `waits` (see
+    `waits_for`) and nothing did, the database isn't asked.
+    """
+    if not getattr(share, "waits", True):
+        return
     waiting = Notice.objects.filter(person=by, share=share, seen_at=None)
     waiting.update(seen_at=timezone.now())
 

@@ -46,8 +46,7 @@ def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
             reading.open_share(by=request.user, share=share)
         except NotThere:
             return not_there(request)
-        if share.waits:
-            noticing.saw(by=request.user, share=share)
+        noticing.saw(by=request.user, share=share)
     wants = shared_page.Wants(beside=shared_page.parsed(request.GET.get("beside", "")))
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)
