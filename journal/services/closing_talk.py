@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from journal.models import Share
-from journal.services import feeding
+from journal.services import feeding, noticing
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 
@@ -24,4 +24,5 @@ def close_talk(*, by: Person, share: Share) -> Share:
         mine.talk_closed_at = timezone.now()
         mine.save(update_fields=["talk_closed_at"])
         feeding.talk_moved(mine)
+        noticing.end_of_talk(mine)
     return mine

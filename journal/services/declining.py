@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from journal.models import Feed, NoMoreFrom, Reader, Share
+from journal.models import Feed, NoMoreFrom, Noticed, Reader, Share
+from journal.services import noticing
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 
@@ -64,3 +65,7 @@ def _put_aside(readers: Iterable[Reader]) -> None:
         reader.declined_at = now
         reader.save(update_fields=["declined_at"])
         Feed.objects.filter(share=reader.share_id, reader=reader.person_id).delete()
+        share, by = reader.share, reader.person
+        if by is not None:
+            noticing.notify(Noticed.PUT_ASIDE, by=by, share=share, to=[share.author])
+        noticing.end_for([reader])

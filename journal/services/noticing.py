@@ -106,6 +106,12 @@ def end_for(readers: Iterable[Reader]) -> None:
     Notice.objects.filter(reader__in=[reader.pk for reader in readers]).delete()
 
 
+def end_of_talk(share: Share) -> None:
+    """The talk was closed: readers see nothing of it, so nothing in it waits for them."""
+    waiting = Notice.objects.filter(share=share, kind=Noticed.WROTE)
+    waiting.exclude(person=share.author_id).delete()
+
+
 def end_about(reflection: Reflection) -> None:
     """A page went into the bin: nothing about it waits for anyone, its author included."""
     Notice.objects.filter(share__reflection=reflection).delete()

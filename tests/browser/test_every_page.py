@@ -43,7 +43,14 @@ def pages_of_a_supervisor(tomas: Person) -> list[str]:
     open_ = Reader.objects.of(tomas).open().order_by("-let_in_at")
     shares = [f"/journal/shared/{reader.share_id}/" for reader in open_[:3]]
     more = ["/journal/written/", f"{shares[0]}sentences/"]
-    return ["/", "/journal/notices/", "/journal/shared/", "/journal/shared/?pole=fear", *more, *shares]
+    return [
+        "/",
+        "/journal/notices/",
+        "/journal/shared/",
+        "/journal/shared/?pole=fear",
+        *more,
+        *shares,
+    ]
 
 
 PLACES: dict[str, Callable[[Person], list[str]]] = {

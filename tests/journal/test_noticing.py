@@ -7,7 +7,15 @@ from django.utils import timezone
 
 from journal.models import Notice, Noticed, Reader, Reflection, Share
 from journal.notice_rows import waiting
-from journal.services import binning, noticing, reading, responding, sharing
+from journal.services import (
+    binning,
+    closing_talk,
+    declining,
+    noticing,
+    reading,
+    responding,
+    sharing,
+)
 from peersupport.people.models import Person, Team
 from peersupport.people.services import closing
 from tests.journal.sharing_scenes import (
@@ -137,9 +145,23 @@ def test_words_that_were_taken_back_lead_nobody_there(
 def test_putting_a_page_aside_is_told_to_its_author_alone(
     share: Share, author: Person, supervisor: Person, colleague: Person
 ) -> None:
-    noticing.notify(Noticed.PUT_ASIDE, by=supervisor, share=share, to=[author])
-    assert told(author) == ["Tomas put a page of yours aside"]
-    assert told(colleague) == told(supervisor) == []
+    responding.send(by=colleague, share=share, text="I wondered too.", passage=None)
+    declining.put_aside(by=supervisor, share=share)
+    assert "Tomas put a page of yours aside" in told(author)
+    assert told(supervisor) == []
+    assert not Notice.objects.filter(person=supervisor).exists()
+    assert told(colleague) == []
+
+
+def test_closing_the_talk_takes_what_waited_in_it_for_readers(
+    share: Share, author: Person, supervisor: Person, colleague: Person
+) -> None:
+    responding.send(by=colleague, share=share, text="I wondered too.", passage=None)
+    assert told(supervisor)
+    assert told(author)
+    closing_talk.close_talk(by=author, share=share)
+    assert not Notice.objects.exclude(person=author).exists()
+    assert told(author) == ["Emeka wrote beside a page of yours"]
 
 
 def test_a_typed_address_is_told_like_others_and_an_unknown_one_never(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journal', '0012_bin'),
+        ('journal', '0013_no_more_from'),
         ('people', '0004_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
