@@ -1,4 +1,4 @@
-"""Icons, the mark, drawings, and the words of the six poles, as markup that a browser caches once.
+"""Icons, the mark, drawings, the words of the six poles and four tasks, as markup that a browser caches once.
 
 All point into static/img/sprite.svg and are made once per name and process.
 """
@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 
 # The order in which poles are always named; a pole's bit in a bitmask is 1 << its place here.
 POLES = ("learning", "helping", "relationship", "individual", "hope", "fear")
+# The same for the four tasks.
+TASKS = ("connection", "worldview", "mutuality", "moving-towards")
 
 
 @lru_cache(maxsize=256)
@@ -80,3 +82,21 @@ def _poles_seen(names: tuple[str, ...], say: str) -> SafeString:
         ", ".join(names),
         format_html_join("", "{}", ((glyph(name),) for name in names)),
     )
+
+
+@lru_cache(maxsize=16)
+def task_word(task: str) -> SafeString:
+    """A task's sign and its name, without a line: lines belong to the poles."""
+    return format_html(
+        '<span class="task">{}<span>{}</span></span>', task_sign(task), task_name(task)
+    )
+
+
+def task_sign(task: str) -> SafeString:
+    """A task's sign alone, silent for screen readers: say the name too."""
+    return _use("task-sign", f"t-{task}")
+
+
+def task_name(task: str) -> str:
+    """What a task is called: its key with spaces."""
+    return task.replace("-", " ")
