@@ -22,7 +22,7 @@ class Pole:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One of the second, optional set of tags. `bit` is its place in a bitmask of tasks (1 to 8)."""
+    """One of a second, optional set of tags. `bit` is its place in a bitmask of tasks (1 … 8)."""
 
     key: str
     name: str
@@ -128,6 +128,11 @@ def poles_in(mask: int) -> tuple[str, ...]:
 def task(key: str) -> Task:
     """The task of that key; KeyError where there is none."""
     return _TASK_BY_KEY[key]
+
+
+def find_task(key: str) -> Task | None:
+    """The task of that key, or None."""
+    return _TASK_BY_KEY.get(key)
 
 
 def task_mask_of(keys: Iterable[str]) -> int:

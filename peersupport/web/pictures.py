@@ -1,6 +1,7 @@
-"""Icons, the mark, drawings, the words of the six poles and four tasks, as markup that a browser caches once.
+"""Icons, the mark, drawings, the words of the six poles and the four tasks, as markup.
 
-All point into static/img/sprite.svg and are made once per name and process.
+All point into static/img/sprite.svg, which a browser caches, and are made once per name and
+process.
 """
 
 from collections.abc import Iterable
@@ -95,6 +96,14 @@ def task_word(task: str) -> SafeString:
 def task_sign(task: str) -> SafeString:
     """A task's sign alone, silent for screen readers: say the name too."""
     return _use("task-sign", f"t-{task}")
+
+
+def task_names(tasks: int | Iterable[str]) -> tuple[str, ...]:
+    """The keys of the tasks in a bitmask or any iterable, in the order in which they are named."""
+    if isinstance(tasks, int):
+        return tuple(key for place, key in enumerate(TASKS) if tasks >> place & 1)
+    given = set(tasks)
+    return tuple(key for key in TASKS if key in given)
 
 
 def task_name(task: str) -> str:

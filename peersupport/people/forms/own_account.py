@@ -38,7 +38,9 @@ class WelcomeForm(forms.Form):
 
 
 class OwnAccountForm(forms.Form):
-    """Name, time, look, one declaration. A closed account keeps its name and declaration."""
+    """Name, time, look, the second set of tags, one declaration. A closed account keeps its name
+    and declaration.
+    """
 
     name = forms.CharField(label="Name", max_length=60, help_text="People you share with see it.")
     time_zone = _time_zone_field()
@@ -54,6 +56,14 @@ class OwnAccountForm(forms.Form):
         choices=Person.NoticeTo,
         required=False,
         widget=forms.RadioSelect,
+    )
+    uses_tasks = forms.BooleanField(
+        label="Use the four tasks too",
+        help_text=(
+            "Connection, worldview, mutuality, moving towards: a second set of words for passages "
+            "and whole pages. Turning it off hides them and erases nothing."
+        ),
+        required=False,
     )
     lived_experience = forms.ChoiceField(
         label="Do you work from lived experience?",

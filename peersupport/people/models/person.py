@@ -97,6 +97,7 @@ class Person(AbstractBaseUser):
         max_length=7, choices=NoticeMail, default=NoticeMail.NONE, blank=True
     )
     notice_to = models.CharField(max_length=6, choices=NoticeTo, default=NoticeTo.MAIN, blank=True)
+    uses_tasks = models.BooleanField(default=False, db_default=False)
     welcomed_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)

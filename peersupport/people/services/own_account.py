@@ -13,7 +13,8 @@ LIVED_EXPERIENCE = ("yes", "no")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What stands on *Your account*. `lived_experience` is "yes", "no" or empty for unset.
+    """What stands on *Your account*. `lived_experience` is "yes", "no" or empty for unset;
+    `uses_tasks` shows the second set of tags, and turning it off hides them and erases none.
 
     `notice_mail` and `notice_to` are values of `Person.NoticeMail` and `Person.NoticeTo`.
     """
@@ -25,6 +26,7 @@ class Settings:
     lived_experience: str
     notice_mail: str = Person.NoticeMail.NONE
     notice_to: str = Person.NoticeTo.MAIN
+    uses_tasks: bool = False
 
 
 @transaction.atomic
@@ -34,12 +36,13 @@ def change_settings(*, by: Person, wanted: Settings) -> Person:
     person.time_zone, person.theme, person.letters = (
         wanted.time_zone, wanted.theme, wanted.letters
     )  # fmt: skip
+    person.uses_tasks = wanted.uses_tasks
     if not person.is_closed:
         person.name = wanted.name
         person.notice_mail, person.notice_to = wanted.notice_mail, wanted.notice_to
         declared = wanted.lived_experience
         person.lived_experience = declared if declared in LIVED_EXPERIENCE else None
-    person.save(update_fields=[field.name for field in fields(Settings)])
+    person.save(update_fields=[each.name for each in fields(Settings)])
     return person
 
 
