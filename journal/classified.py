@@ -46,8 +46,8 @@ def _personal(*names: str) -> dict[str, Holds]:
 
 FIELDS: dict[str, dict[str, Holds]] = {
     "Reflection": _PAGE
-    | _personal("author", "poles", "tasks", "created_at", "kept_at", "binned_at")
-    | _operational("id", "version"),
+    | _personal("author", "poles", "tasks", "whole_tasks", "created_at", "kept_at", "binned_at")
+    | _operational("id", "version", "whole_tasks_version"),
     "Draft": _PAGE
     | _personal("author", "saved_at")
     | _operational("id", "reflection", "base_version", "revision", "save_key"),
@@ -73,7 +73,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "facts": Holds.FREE_TEXT,
         "marks": Holds.FREE_TEXT,
     }
-    | _personal("author", "leanings", "poles", "tasks", "made_at")
+    | _personal("author", "leanings", "poles", "tasks", "whole_tasks", "made_at")
     | _operational("id", "share", "number"),
     "Reader": {"typed_address": Holds.FREE_TEXT}
     | _personal(

@@ -18,6 +18,7 @@ from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
 from journal.segments import first_words, sentences, words
 from journal.showing import ShownMark
+from journal.shown_tasks import shown_tasks
 from journal.starters import starters_for
 from journal.tag_page import steps
 from journal.talk import Passage, Thread, may_change, threads
@@ -112,6 +113,7 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "paragraphs": _paragraphs(snapshot, marks, shown),
         "marks": marks,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
+        "tasks": [task for task in shown_tasks(snapshot.whole_tasks) if task.chosen],
         "whole": shown[None],
         "talked": _linked(shown),
         "pause": {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID},

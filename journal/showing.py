@@ -38,11 +38,12 @@ class ShownMark:
     thought: str = ""
     by_likeness: bool = False
     version: int | None = None
+    tasks: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
-        """Its poles in words: fear; hope and fear; learning, hope and fear."""
-        return in_words(self.poles)
+        """What it carries, in words."""
+        return carried(self.poles, self.tasks)
 
     @property
     def definitions(self) -> list[tuple[str, str, str]]:
@@ -50,6 +51,14 @@ class ShownMark:
         return [
             (key, library.definition(key, self.version), library.pole_url(key, self.version))
             for key in self.poles
+        ]
+
+    @property
+    def task_definitions(self) -> list[tuple[str, str, str]]:
+        """The same for its tasks."""
+        return [
+            (key, library.task_definition(key, self.version), library.task_url(key, self.version))
+            for key in self.tasks
         ]
 
 
@@ -77,6 +86,14 @@ class ShownLeaning:
             (each, self.principle.leaning(each), each == self.position)
             for each in library.POSITIONS
         ]
+
+
+def carried(poles: Iterable[str], tasks: Iterable[str] = ()) -> str:
+    """Poles and tasks as one would say them: fear; hope and fear; hope, task connection."""
+    names = [library.task(key).name for key in tasks]
+    if not names:
+        return in_words(poles)
+    return f"{in_words(poles)}, {'task' if len(names) == 1 else 'tasks'} {in_words(names)}"
 
 
 def in_words(names: Iterable[str]) -> str:
@@ -112,18 +129,18 @@ def passage(text: str, span: Span) -> Passage | None:
     return Passage(before, text[span.start : span.end], after)
 
 
-def shown_marks(marks: Iterable[Mark]) -> list[ShownMark]:
-    """Marks that have a place, in the order of the text."""
+def shown_marks(marks: Iterable[Mark], *, tasks: bool) -> list[ShownMark]:
+    """Marks that have a place, in the order of the text; `tasks` shows theirs."""
     placed = sorted(
         (mark for mark in marks if not mark.loose), key=lambda mark: (mark.start, mark.end, mark.pk)
     )
-    return [_shown(mark, number) for number, mark in enumerate(placed, 1)]
+    return [_shown(mark, number, tasks=tasks) for number, mark in enumerate(placed, 1)]
 
 
-def loose_marks(marks: Iterable[Mark]) -> list[ShownMark]:
-    """Marks that lost their place, the oldest first."""
+def loose_marks(marks: Iterable[Mark], *, tasks: bool) -> list[ShownMark]:
+    """Marks that lost their place, the oldest first; `tasks` shows theirs."""
     loose = sorted((mark for mark in marks if mark.loose), key=lambda mark: mark.created_at)
-    return [_shown(mark, 0) for mark in loose]
+    return [_shown(mark, 0, tasks=tasks) for mark in loose]
 
 
 def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
@@ -137,6 +154,7 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
             end=mark["end"],
             exact=mark["exact"],
             poles=tuple(mark["poles"]),
+            tasks=tuple(mark.get("tasks", ())),
             thought=mark.get("thought", ""),
         )
         for number, mark in enumerate(placed, 1)
@@ -167,7 +185,7 @@ def shown_paragraphs(
     made = marked_text.paragraphs(
         text,
         [
-            Marked(mark.number, mark.key, mark.start, mark.end, mark.poles, mark.said)
+            Marked(mark.number, mark.key, mark.start, mark.end, mark.poles, mark.said, mark.tasks)
             for mark in marks
         ],
         sprite=static("img/sprite.svg"),
@@ -210,7 +228,7 @@ def own_leanings(person: Person, reflection: Reflection) -> list[ShownLeaning]:
     ]
 
 
-def _shown(mark: Mark, number: int) -> ShownMark:
+def _shown(mark: Mark, number: int, *, tasks: bool) -> ShownMark:
     return ShownMark(
         key=str(mark.pk),
         number=number,
@@ -221,4 +239,5 @@ def _shown(mark: Mark, number: int) -> ShownMark:
         thought=mark.thought,
         by_likeness=mark.by_likeness,
         version=mark.guide_version,
+        tasks=mark.task_keys if tasks else (),
     )

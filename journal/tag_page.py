@@ -18,6 +18,7 @@ from journal.showing import (
     shown_marks,
     shown_paragraphs,
 )
+from journal.shown_tasks import own_tasks
 from peersupport.people.models import Person
 
 
@@ -37,13 +38,14 @@ class Paragraph:
 def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, Any]:
     """Context of the page and of its parts: one query for marks, one for leanings."""
     marks = own_marks(person, reflection)
-    placed = shown_marks(marks)
+    placed = shown_marks(marks, tasks=person.uses_tasks)
     return {
         "reflection": reflection,
         "paragraphs": _with_steps(reflection.text, shown_paragraphs(reflection.text, placed)),
         "marks": placed,
-        "loose": loose_marks(marks),
+        "loose": loose_marks(marks, tasks=person.uses_tasks),
         "leanings": own_leanings(person, reflection),
+        "tasks": own_tasks(person, reflection),
         "saved_at": _if_today(reflection.kept_at),
         **more,
     }

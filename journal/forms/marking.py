@@ -1,4 +1,4 @@
-"""Forms of marking: chosen words, the six poles, a thought. The thought is never lost."""
+"""Forms of marking: chosen words, poles, tasks, a thought. The thought is never lost."""
 
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from principles import library
 
 CHOOSE_AGAIN = "The chosen words didn’t arrive whole. Choose them in the text once more."
 CHOOSE_POLES = "Choose at least one of the six ways these words may lean."
+CHOOSE_TASKS = "Choose among the four tasks, or none of them."
 POLES = [(pole.key, pole.key) for pole in library.POLES]
 
 
@@ -30,6 +31,20 @@ class PolesField(forms.MultipleChoiceField):
                 "invalid_choice": CHOOSE_POLES,
                 "invalid_list": CHOOSE_POLES,
             },
+            **kwargs,
+        )
+
+
+class TasksField(forms.MultipleChoiceField):
+    """Any of the four tasks, as their keys."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[(task.key, task.name) for task in library.TASKS],
+            widget=forms.CheckboxSelectMultiple,
+            label="The four tasks",
+            required=False,
+            error_messages=dict.fromkeys(("invalid_choice", "invalid_list"), CHOOSE_TASKS),
             **kwargs,
         )
 
@@ -59,11 +74,22 @@ def _place_field() -> forms.IntegerField:
     )
 
 
-class MarkForm(forms.Form):
-    """Chosen words (`version`, `start`, `end` in code points, `exact`), poles and a thought."""
+class TagsForm(forms.Form):
+    """What a mark carries."""
 
     poles = PolesField()
+    tasks = TasksField()
     thought = ThoughtField()
+
+    def tags(self, *, tasks: bool) -> dict[str, Any]:
+        """Poles and thought of a valid form; with `tasks`, for who uses them, the tasks too."""
+        names = ("poles", "tasks", "thought") if tasks else ("poles", "thought")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class MarkForm(TagsForm):
+    """Chosen words (`version`, `start`, `end` in code points, `exact`) and what they carry."""
+
     version = _place_field()
     start = _place_field()
     end = _place_field()
@@ -73,10 +99,6 @@ class MarkForm(forms.Form):
         """The chosen words of a valid form."""
         given = self.cleaned_data
         return Choice(given["version"], given["start"], given["end"], given["exact"] or None)
-
-    def said(self) -> tuple[list[str], str]:
-        """The poles and the thought of a valid form."""
-        return self.cleaned_data["poles"], self.cleaned_data["thought"]
 
     def span(self) -> Span | None:
         """The chosen place as it was sent, in code points, or None where it can't be read."""
@@ -101,7 +123,8 @@ class ChangeForm(MarkForm):
     @classmethod
     def of(cls, mark: Mark, version: int) -> Self:
         """The form as a mark of the text of that version has it."""
-        initial = {"poles": list(mark.pole_keys), "thought": mark.thought, "version": version}
+        initial: dict[str, Any] = {"poles": list(mark.pole_keys), "tasks": list(mark.task_keys)}
+        initial |= {"thought": mark.thought, "version": version}
         return cls(initial=initial | {"start": mark.start, "end": mark.end}, loose=mark.loose)
 
     def put(self, span: Span, *, version: int, moved: bool) -> None:
@@ -121,11 +144,9 @@ class ChangeForm(MarkForm):
         return Choice(given["version"], given["start"], given["end"])
 
 
-class SentencesForm(forms.Form):
+class SentencesForm(TagsForm):
     """Ticked sentences, by their number in the text of that version (from 0)."""
 
-    poles = PolesField()
-    thought = ThoughtField()
     version = _place_field()
     s = forms.TypedMultipleChoiceField(
         coerce=int,
@@ -142,10 +163,10 @@ class SentencesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["s"].choices = [(str(n), str(n)) for n in range(sentences)]  # type: ignore[attr-defined]
         if placing:
-            del self.fields["poles"], self.fields["thought"]
+            del self.fields["poles"], self.fields["tasks"], self.fields["thought"]
 
     def anew(self, sentence: str) -> None:
-        """Say why to tick again. Poles and thought stay; the ticks were on another text."""
+        """Say why to tick again. Poles, tasks and thought stay; the ticks were on another text."""
         self.is_valid()
         self.errors.clear()
         self.add_error(None, sentence)

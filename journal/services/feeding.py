@@ -29,7 +29,8 @@ def facets_of(snapshot: Snapshot) -> list[int]:
     """What a snapshot can be found by, apart from where the talk is."""
     poles = [Facet.pole(key) for key in library.poles_in(snapshot.poles)]
     leanings = [Facet.leaning(slug, at) for slug, at in sorted(snapshot.leanings.items())]
-    return [Facet.ANY, *poles, *leanings]
+    tasks = [Facet.task(key) for key in library.tasks_in(snapshot.tasks)]
+    return [Facet.ANY, *poles, *leanings, *tasks]
 
 
 def talk_states(share: Share, readers: Iterable[Reader]) -> dict[object, Facet]:

@@ -1,4 +1,5 @@
-"""Finding among what was shared with one: by where the talk is, author, poles, leanings, days.
+"""Finding among what was shared with one: by where the talk is, author, poles, leanings, tasks,
+days.
 
 Everything is asked of the feed, which knows what was ticked and nothing else. One facet drives a
 query along its index, the others are looked up row by row; several states of the talk are read as
@@ -25,7 +26,7 @@ _BATCH = 250
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to show. Poles and leanings (facets) mean all of them, talk states any of them;
+    """What to show. Poles, leanings, tasks (facets) mean all of them, talk states any of them;
     `since` and `until` bound when it was shared: from the first, up to, not including, the last.
     """
 

@@ -18,6 +18,7 @@ from journal.models import Mark, Reflection
 from journal.models.mark import LONGEST_THOUGHT
 from journal.services.refusals import (
     NoPoles,
+    NoSuchTask,
     NotThere,
     NoWordsChosen,
     OtherWords,
@@ -38,25 +39,32 @@ CHANGED = (
 
 @transaction.atomic
 def add_mark(
-    *, by: Person, reflection: Reflection, choice: Choice, poles: Iterable[str], thought: str = ""
+    *,
+    by: Person,
+    reflection: Reflection,
+    choice: Choice,
+    poles: Iterable[str],
+    tasks: Iterable[str] = (),
+    thought: str = "",
 ) -> Mark:
     """Mark the chosen words; the same mark twice (a double press) is one.
 
-    Raises NotThere, Stale, NoPoles, NoWordsChosen, OtherWords, TooLong.
+    Raises NotThere, Stale, NoPoles, NoSuchTask, NoWordsChosen, OtherWords, TooLong.
     """
     locked = _locked(by, reflection)
     anchor = _anchor(locked, choice)
-    mask, thought = _mask(poles), _checked(thought)
+    mask, task_mask, thought = _mask(poles), checked_tasks(tasks), _checked(thought)
+    carried = {"poles": mask, "tasks": task_mask}
     for mark in Mark.objects.visible_to(by).filter(
-        reflection=locked, start=anchor.start, end=anchor.end, poles=mask, loose=False
+        reflection=locked, start=anchor.start, end=anchor.end, loose=False, **carried
     ):
         if mark.thought == thought:
             return mark
-    mark = Mark(reflection=locked, author=by, poles=mask, thought=thought)
+    mark = Mark(reflection=locked, author=by, thought=thought, **carried)
     mark.guide_version = guide_version(mask)
     put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
     mark.save(force_insert=True)
-    _recount(by, locked)
+    recount(by, locked)
     return mark
 
 
@@ -67,35 +75,44 @@ def add_marks(
     reflection: Reflection,
     choices: Iterable[Choice],
     poles: Iterable[str],
+    tasks: Iterable[str] = (),
     thought: str = "",
 ) -> list[Mark]:
     """One mark for each of several stretches of words, all or none. Raises what `add_mark` does."""
-    poles = tuple(poles)
+    carried = {"poles": tuple(poles), "tasks": tuple(tasks)}
     return [
-        add_mark(by=by, reflection=reflection, choice=choice, poles=poles, thought=thought)
+        add_mark(by=by, reflection=reflection, choice=choice, thought=thought, **carried)
         for choice in choices
     ]
 
 
 @transaction.atomic
 def change_mark(
-    *, by: Person, mark: Mark, poles: Iterable[str], thought: str, choice: Choice | None = None
+    *,
+    by: Person,
+    mark: Mark,
+    poles: Iterable[str],
+    thought: str,
+    tasks: Iterable[str] | None = None,
+    choice: Choice | None = None,
 ) -> Mark:
     """Give a mark other poles, another thought or, with `choice`, other words.
 
-    Who changes a mark has looked at it. Raises what `add_mark` raises.
+    Without `tasks` it keeps those it has. Who changes a mark has looked at it. Raises what
+    `add_mark` raises.
     """
     mark, locked = _locked_mark(by, mark)
     mask, thought = _mask(poles), _checked(thought)
+    task_mask = mark.tasks if tasks is None else checked_tasks(tasks)
     if choice is not None:
         _put(mark, _anchor(locked, choice))
-    if mask != mark.poles:
-        mark.poles = mask
+    if (mask, task_mask) != (mark.poles, mark.tasks):
+        mark.poles, mark.tasks = mask, task_mask
         mark.guide_version = guide_version(mask)
     mark.thought = thought
     mark.by_likeness = False
     mark.save()
-    _recount(by, locked)
+    recount(by, locked)
     return mark
 
 
@@ -131,7 +148,7 @@ def take_away(*, by: Person, mark: Mark) -> str:
     mark, locked = _locked_mark(by, mark)
     kept = _seal(mark)
     mark.delete()
-    _recount(by, locked)
+    recount(by, locked)
     return kept
 
 
@@ -151,7 +168,7 @@ def put_back(*, by: Person, reflection: Reflection, kept: str) -> Mark:
     if mark.loose or not stands:
         put_mark(mark, anchoring.find(anchor_of(mark), locked.text))
     mark.save(force_insert=True)
-    _recount(by, locked)
+    recount(by, locked)
     return mark
 
 
@@ -207,6 +224,14 @@ def _mask(poles: Iterable[str]) -> int:
     return mask
 
 
+def checked_tasks(tasks: Iterable[str]) -> int:
+    """Tasks as a bitmask, none of them too. Raises NoSuchTask."""
+    try:
+        return library.task_mask_of(tasks)
+    except KeyError:
+        raise NoSuchTask("Choose among the four tasks, or none of them.") from None
+
+
 def _checked(thought: str) -> str:
     thought = anchoring.normalise(thought).strip()
     if len(thought) > LONGEST_THOUGHT:
@@ -217,9 +242,12 @@ def _checked(thought: str) -> str:
     return thought
 
 
-def _recount(by: Person, reflection: Reflection) -> None:
-    """What the reflection's marks carry, for the lists; loose marks carry theirs on."""
-    poles = tasks = 0
+def recount(by: Person, reflection: Reflection) -> None:
+    """What the marks and the whole carry, for the lists; loose marks carry theirs on.
+
+    `reflection` is locked by the caller.
+    """
+    poles, tasks = 0, reflection.whole_tasks
     mine = Mark.objects.visible_to(by).filter(reflection=reflection)
     for carried_poles, carried_tasks in mine.values_list("poles", "tasks"):
         poles |= carried_poles

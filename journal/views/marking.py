@@ -14,7 +14,7 @@ from journal.models import Mark, Reflection
 from journal.segments import Span
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
-from journal.showing import in_words, passage
+from journal.showing import carried, passage
 from journal.tag_page import tag_page
 from journal.undoing import keep_for_undo
 from peersupport.web.errors import not_there
@@ -31,15 +31,11 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     status = 422
     try:
         if form.is_valid():
-            poles, thought = form.said()
+            tags = form.tags(tasks=request.user.uses_tasks)
             mark = marking.add_mark(
-                by=request.user,
-                reflection=reflection,
-                choice=form.choice(),
-                poles=poles,
-                thought=thought,
+                by=request.user, reflection=reflection, choice=form.choice(), **tags
             )
-            return _done(request, reflection, f"Mark kept: {in_words(mark.pole_keys)}.")
+            return _done(request, reflection, f"Mark kept: {_said(request, mark)}.")
     except NotThere:
         return not_there(request)
     except Refused as refused:
@@ -50,7 +46,7 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
-    """Other poles, another thought, fewer or more words."""
+    """Other poles, other tasks, another thought, fewer or more words."""
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
     if request.method == "GET":
@@ -95,7 +91,7 @@ def mark_restore(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
         return not_there(request)
     except Refused as refused:
         return _done(request, reflection, str(refused), status=422)
-    return _done(request, reflection, f"Mark put back: {in_words(mark.pole_keys)}.")
+    return _done(request, reflection, f"Mark put back: {_said(request, mark)}.")
 
 
 def _reflection(request: Request, reflection_id: uuid.UUID) -> Reflection:
@@ -136,11 +132,13 @@ def _changed(
 ) -> HttpResponse:
     if not form.is_valid():
         return _mark_page(request, reflection, form, mark, status=422)
-    poles, thought = form.said()
-    mark = marking.change_mark(
-        by=request.user, mark=mark, poles=poles, thought=thought, choice=form.new_place()
-    )
-    return _done(request, reflection, f"Mark changed: {in_words(mark.pole_keys)}.")
+    tags = form.tags(tasks=request.user.uses_tasks)
+    mark = marking.change_mark(by=request.user, mark=mark, choice=form.new_place(), **tags)
+    return _done(request, reflection, f"Mark changed: {_said(request, mark)}.")
+
+
+def _said(request: Request, mark: Mark) -> str:
+    return carried(mark.pole_keys, mark.task_keys if request.user.uses_tasks else ())
 
 
 def _looked(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
@@ -181,5 +179,6 @@ def _mark_page(
         "mark": mark,
         "passage": passage(reflection.text, span) if span else None,
         "chosen": form["poles"].value() or [],
+        "chosen_tasks": form["tasks"].value() or [],
     }
     return render(request, "journal/mark_form.html", context, status=status)

@@ -13,6 +13,7 @@ from journal.models import Draft, Mark, Reader, Reflection, Share
 from journal.rows import readers_said
 from journal.services.labelling import labels_of
 from journal.showing import loose_marks, own_leanings, own_marks, shown_marks, shown_paragraphs
+from journal.shown_tasks import own_tasks
 from peersupport.people.models import Person
 from peersupport.web.http import Request
 
@@ -29,9 +30,10 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
     draft = Draft.objects.visible_to(me).filter(reflection=reflection).first()
     marks = own_marks(me, reflection)
     readers, shares = _shared(me, reflection)
-    context = _words(reflection, draft, marks) | {
+    context = _words(reflection, draft, marks, tasks=me.uses_tasks) | {
         "may_change": may_change,
         "leanings": own_leanings(me, reflection),
+        "tasks": [task for task in own_tasks(me, reflection) if task.chosen],
         "labels": labels_of(me, reflection),
         "readers": readers,
         "shares": shares,
@@ -41,17 +43,19 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
     return render(request, "journal/reflection_detail.html", context)
 
 
-def _words(reflection: Reflection, draft: Draft | None, marks: list[Mark]) -> dict[str, Any]:
+def _words(
+    reflection: Reflection, draft: Draft | None, marks: list[Mark], *, tasks: bool
+) -> dict[str, Any]:
     """The kept words with their marks; the draft's where nothing was kept yet."""
     written = reflection if reflection.is_kept or draft is None else draft
-    placed = shown_marks(marks)
+    placed = shown_marks(marks, tasks=tasks)
     return {
         "reflection": reflection,
         "draft": draft,
         "written": written,
         "paragraphs": shown_paragraphs(written.text, placed),
         "marks": placed,
-        "loose": loose_marks(marks),
+        "loose": loose_marks(marks, tasks=tasks),
     }
 
 

@@ -16,7 +16,7 @@ from journal.segments import Span, sentences
 from journal.sentence_page import paragraph_of, sentence_page
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
-from journal.showing import in_words, own_marks
+from journal.showing import carried, own_marks
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
@@ -66,11 +66,11 @@ def _kept(
         by=request.user,
         reflection=reflection,
         choices=choices,
-        poles=form.cleaned_data["poles"],
-        thought=form.cleaned_data["thought"],
+        **form.tags(tasks=request.user.uses_tasks),
     )
+    shown = kept[0].task_keys if request.user.uses_tasks else ()
     said = "Mark kept" if len(kept) == 1 else "Marks kept, one for each stretch of words"
-    messages.success(request, f"{said}: {in_words(kept[0].pole_keys)}.")
+    messages.success(request, f"{said}: {carried(kept[0].pole_keys, shown)}.")
     if request.POST.get("press") != "on":
         return redirect("journal:reflection_tag", reflection.pk)
     here = reverse("journal:reflection_sentences", args=[reflection.pk])
@@ -94,6 +94,7 @@ def _page(
         "form": form,
         "mark": mark,
         "chosen": form["poles"].value() or [] if mark is None else [],
+        "chosen_tasks": form["tasks"].value() or [] if mark is None else [],
     }
     return render(request, "journal/sentences.html", context, status=status)
 

@@ -64,6 +64,7 @@ async function keep(address) {
   const body = new URLSearchParams({ ...chooser.choice, thought: chooser.thought });
   body.set("version", text().dataset.version);
   for (const pole of chooser.poles) body.append("poles", pole);
+  for (const task of chooser.tasks) body.append("tasks", task);
   sending = true;
   const answer = await post(address, body);
   sending = false;
