@@ -17,6 +17,7 @@ PEOPLE = ("Nadia", "Emeka", "Tomas", "Livia", "Ruth", "Amina")
 MEETINGS = ("in_person", "walk", "their_place", "phone", "video", "text", "group")
 KINDS = ("service", "co_reflection", "training")
 POLES = ("learning", "helping", "relationship", "individual", "hope", "fear")
+TASKS = ("connection", "worldview", "mutuality", "moving-towards")
 PRINCIPLES = ("learning-vs-helping", "relationship-vs-individual", "hope-vs-fear")
 GOES = ("title", "facts", "kind", "marks", "leanings", "thoughts")
 LONGEST_TEXT = 20_000
@@ -37,6 +38,7 @@ class DemoMark:
     end: int
     poles: tuple[str, ...]
     thought: str = ""
+    tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class DemoReflection:
 
     `person` is a display name out of `PEOPLE`, empty where the caller chooses one. `leanings`
     holds (principle, position 1 to 5) pairs; a principle that is missing was not part of it.
-    A draft has no marks, no leanings and no share.
+    `tasks` are those of the whole. A draft has no marks, no leanings, no tasks and no share.
     """
 
     person: str
@@ -91,6 +93,7 @@ class DemoReflection:
     draft: bool = False
     marks: tuple[DemoMark, ...] = ()
     leanings: tuple[tuple[str, int], ...] = ()
+    tasks: tuple[str, ...] = ()
     share: DemoShare | None = None
 
 
@@ -133,9 +136,10 @@ def _reflection(fields: Fields, person: str) -> DemoReflection:
         draft=fields.flag("draft"),
         marks=tuple(_mark(one, text) for one in fields.inside("mark")),
         leanings=_leanings(fields),
+        tasks=fields.names("tasks", TASKS),
         share=_share(fields, person, text, ago, at),
     )
-    finished = made.marks or made.leanings or made.share
+    finished = made.marks or made.leanings or made.tasks or made.share
     fields.ensure(not (made.draft and finished), "is a draft, so it can't be marked or shared")
     fields.nothing_else()
     return made
@@ -147,9 +151,9 @@ def _mark(fields: Fields, text: str) -> DemoMark:
     fields.ensure(bool(exact and poles), "needs exact words and at least one pole")
     start = checking.nth_place(text, exact, fields.number("nth", 1, 99) or 1)
     fields.ensure(start >= 0, f"does not find its words in the text: {exact!r}")
-    thought = fields.text("thought", LONGEST_THOUGHT)
+    thought, tasks = fields.text("thought", LONGEST_THOUGHT), fields.names("tasks", TASKS)
     fields.nothing_else()
-    return DemoMark(exact, start, start + len(exact), poles, thought)
+    return DemoMark(exact, start, start + len(exact), poles, thought, tasks)
 
 
 def _leanings(fields: Fields) -> tuple[tuple[str, int], ...]:

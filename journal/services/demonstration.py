@@ -36,10 +36,10 @@ from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
 from principles import library
 
-# Display name -> address and roles, as people who try the site out know them.
+# Display name -> address, roles and settings, as people who try the site out know them.
 PEOPLE = {
     "Nadia": ("worker@example.org", {}),
-    "Emeka": ("colleague@example.org", {}),
+    "Emeka": ("colleague@example.org", {"uses_tasks": True}),
     "Tomas": ("supervisor@example.org", {}),
     "Livia": ("trainer@example.org", {"is_trainer": True}),
     "Ruth": ("admin@example.org", {"is_administrator": True}),
@@ -120,6 +120,10 @@ def _reflection(author: Person, page: DemoReflection) -> Reflection:
         made.title, made.name, made.text = page.title, page.name, page.text
         made.first_words = first_words(page.text)
         made.poles = library.mask_of(pole for mark in page.marks for pole in mark.poles)
+        made.whole_tasks = library.task_mask_of(page.tasks)
+        made.tasks = made.whole_tasks | library.task_mask_of(
+            task for mark in page.marks for task in mark.tasks
+        )
         made.version, made.kept_at = 1, at
     return made
 
@@ -136,6 +140,7 @@ def _marks(made: Reflection, page: DemoReflection) -> Iterator[Mark]:
             prefix=anchor.prefix,
             suffix=anchor.suffix,
             poles=library.mask_of(each.poles),
+            tasks=library.task_mask_of(each.tasks),
             thought=each.thought,
         )
 

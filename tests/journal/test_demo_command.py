@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from journal.models import NoMoreFrom, Reader, Reflection, Share
+from journal.models import NoMoreFrom, Reader, Reflection, Share, Snapshot
 from journal.services.demonstration import PEOPLE
 from peersupport.people.models import Membership, Person
 from tests.journal.sharing_scenes import the_feed_is_right
@@ -65,3 +65,14 @@ def test_again_it_leaves_what_is_there_and_writes_as_many_pages_as_asked() -> No
     assert "another quiet heron" not in said
     assert Person.objects.count() == 6
     assert Reflection.objects.count() == pages + 7
+
+
+def test_one_of_the_demo_people_uses_the_four_tasks_and_shares_some() -> None:
+    demo("--password", PASSWORD)
+    using = Person.objects.get(uses_tasks=True)
+    assert using.name == "Emeka"
+    tagged = Reflection.objects.exclude(tasks=0)
+    assert {page.author for page in tagged} == {using}
+    shared = {snapshot.whole_tasks > 0 for snapshot in Snapshot.objects.exclude(tasks=0)}
+    assert shared == {True, False}
+    assert Snapshot.objects.filter(share__reflection__in=tagged, tasks=0).exists() is False
