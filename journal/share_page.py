@@ -94,7 +94,7 @@ def marks_said(reflection: Reflection) -> str:
         return "There are none on this page."
     said = "One mark." if len(guessed) == 1 else f"{len(guessed)} marks."
     if reflection.author.uses_tasks:
-        said = f"{said} Their tasks go with them."
+        said = f"{said} Tasks on marks go with them."
     return f"{said} Some moved with your changes: look at them first." if any(guessed) else said
 
 

@@ -47,9 +47,13 @@ def _carrying(person: Person, key: str) -> tuple[MarkQuerySet, dict[str, Any]]:
         task = library.find_task(key) if person.uses_tasks else None
         if task is None:
             raise Http404 from None
-        return mine.carrying("tasks", task.bit), {"task": task}
+        return mine.carrying("tasks", task.bit), {"task": task, "name": task.name}
     principle = library.principle_of(key)
-    return mine.carrying("poles", pole.bit), {"pole": pole.key, "principle": principle}
+    return mine.carrying("poles", pole.bit), {
+        "pole": pole.key,
+        "principle": principle,
+        "name": pole.key,
+    }
 
 
 def after(marks: MarkQuerySet, id_: str) -> MarkQuerySet:
