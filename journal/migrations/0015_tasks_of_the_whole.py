@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journal', '0012_bin'),
+        ('journal', '0014_notices'),
     ]
 
     operations = [

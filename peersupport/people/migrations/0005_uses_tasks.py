@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_device_key'),
+        ('people', '0004_notices'),
     ]
 
     operations = [
