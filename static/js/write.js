@@ -65,15 +65,14 @@ async function openOwn() {
   };
   await device.known();
   device.now();
-  await catchUp([() => takeUp(saving, now), sendWaiting]);
+  await untilDone(() => takeUp(saving, now));
+  untilDone(sendWaiting);
 }
 
-/** What rests on the device from before is taken care of, in order, and tried again until it is. */
-async function catchUp(acts) {
-  if (!acts.length || form.hidden) return;
-  const isDone = await acts[0]().catch(() => false);
-  if (isDone) await catchUp(acts.slice(1));
-  else setTimeout(() => catchUp(acts), TRY_AGAIN);
+/** What rests on the device from before: looked at once, and again by and by until it is done. */
+async function untilDone(act) {
+  if (form.hidden || (await act().catch(() => false))) return;
+  setTimeout(() => untilDone(act), TRY_AGAIN);
 }
 
 async function openEmpty() {
@@ -82,7 +81,7 @@ async function openEmpty() {
   // Until then the form is nobody's: nothing goes out.
   saving.ready = async () => {
     const why = await (await asked).ready(saving);
-    if (!why && !isMet) catchUp([sendWaiting]);
+    if (!why && !isMet) untilDone(sendWaiting);
     isMet ||= !why;
     return why;
   };

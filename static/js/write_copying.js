@@ -15,8 +15,8 @@ import { keep } from "./device_copies.js";
 import { drop } from "./device_store.js";
 import { fieldsOf } from "./write_sheet.js";
 
-const PAUSE = 120; // milliseconds after the last key
-const MOST = 350; // and while keys go on
+const PAUSE = 150; // milliseconds after the last key
+const MOST = 500; // and while keys go on
 const ASK_AGAIN = 5000; // for the key to seal with, where the site was not reached
 
 export class Copying {
@@ -55,7 +55,7 @@ export class Copying {
   now(instead = []) {
     clearTimeout(this.#timer);
     this.#since = undefined;
-    return (this.#last = this.#last.then(() => this.#keep(instead)));
+    return (this.#last = this.#last.then(() => this.#keep(instead)).catch(() => {}));
   }
 
   async #keep(instead) {

@@ -40,8 +40,8 @@ async function lay(saving, base, fields, used) {
   putInto(saving.form, fields);
   const { device } = saving;
   device.kind = "page";
-  if (same(fields, base.fields)) return letGo(used);
-  saving.changed();
+  if (!same(fields, base.fields)) saving.changed();
+  else if (!saving.typed) return letGo(used);
   const number = saving.typed;
   await device.now(used);
   // Where nothing can be kept here, they go once the server has them.

@@ -81,7 +81,7 @@ export class Saving {
     while (this.#sending) await this.#sending;
     if (this.#ended || this.why === "parted") return false;
     if (this.typed === this.saved && !this.why && !this.#unsent) return true;
-    this.#sending = this.#send().finally(() => (this.#sending = null));
+    this.#sending = this.#send().catch((error) => this.#failed(error)).finally(() => (this.#sending = null));
     await this.#sending;
     if (this.#ended) return false;
     if (this.why && this.why !== "parted") this.#tryAgain();
@@ -153,6 +153,12 @@ export class Saving {
   /** Does something once the server has all that was typed up to now. */
   onSaved(act) {
     this.#afterwards.push({ from: this.typed, act });
+  }
+
+  /** Whatever it was, the next try comes: a page that stopped trying would lose all that follows. */
+  #failed(error) {
+    this.#stopped({ why: "unreached" });
+    reportError(error);
   }
 
   /** Something is known to stand in the way: it is said at once, and tried again by and by. */
