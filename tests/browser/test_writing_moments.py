@@ -209,6 +209,15 @@ def test_a_device_that_is_slow_to_store_keeps_no_save_waiting(page: Page) -> Non
     expect_no_copies(page)
 
 
+def test_while_an_answer_is_long_in_coming_it_is_said_where_the_words_are(page: Page) -> None:
+    saves = Held(page, "**/save/")
+    type_words(page, "Two.")
+    expect_state(page, HERE_ONLY)
+    saves.let_go()
+    expect_state(page, SAVED)
+    assert texts() == ["One. Two."]
+
+
 def test_a_device_gets_its_key_later_where_it_failed_at_first(visit: Page) -> None:
     visit.route("**/device-key/", lambda route: route.abort())
     visit.goto("/journal/write/")
