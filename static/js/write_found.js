@@ -41,7 +41,7 @@ async function lay(saving, base, fields, used) {
   const { device } = saving;
   device.kind = "page";
   if (!same(fields, base.fields)) saving.changed();
-  else if (!saving.typed) return letGo(used);
+  else if (saving.typed <= saving.saved) return letGo(used);
   const number = saving.typed;
   await device.now(used);
   // Where nothing can be kept here, they go once the server has them.
