@@ -42,6 +42,7 @@ urlpatterns = [
     path("prompts/<uuid:prompt_id>/away/", prompts.prompt_remove, name="prompt_remove"),
     path("notices/", notices.notice_list, name="notice_list"),
     path("notices/seen/", notices.notices_seen, name="notices_seen"),
+    path("prompts/<uuid:prompt_id>/move/", prompts.prompt_move, name="prompt_move"),
     path("guard/", guarding.guard, name="guard"),
     path("write/", writing.reflection_new, name="write"),
     path("write/shell/", device.write_shell, name="write_shell"),

@@ -133,6 +133,7 @@ WRITING = {
     "journal:prompt_remove": Route(Rule.AUTHOR_READS, "POST", takes=("prompt_id",)),
     "journal:notice_list": Route(Rule.SIGNED_IN),
     "journal:notices_seen": Route(Rule.SIGNED_IN, "POST"),
+    "journal:prompt_move": Route(Rule.AUTHOR_READS, "POST", takes=("prompt_id",)),
     "journal:passage_list": Route(Rule.SIGNED_IN, takes=("pole",)),
     "journal:reflection_detail": _own("GET", Rule.AUTHOR_READS),
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),

@@ -5,6 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from journal.forms.prompts import PromptForm, ShownForm
@@ -66,6 +67,16 @@ def prompt_remove(request: Request, prompt_id: uuid.UUID) -> HttpResponse:
     prompting.remove(by=request.user, prompt=prompt)
     messages.success(request, "Taken away. What you wrote from it is still on its pages.")
     return redirect("journal:prompt_list")
+
+
+@require_POST
+def prompt_move(request: Request, prompt_id: uuid.UUID) -> HttpResponse:
+    """One place up, or down with `way=down`; the page comes back where it stands now."""
+    prompt = get_object_or_404(Prompt.objects.visible_to(request.user), pk=prompt_id)
+    up = request.POST.get("way") != "down"
+    place = prompting.move(by=request.user, prompt=prompt, up=up)
+    messages.success(request, f"It is number {place} now.")
+    return redirect(f"{reverse('journal:prompt_list')}#prompt-{place}")
 
 
 @require_POST
