@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -23,6 +24,10 @@ from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route
 from tests.standing import TEXT, make_reflection, signed_in
 
 PLANTED = "Wendelstein"
+# What a request writes, apart from the session of whoever asks.
+WRITES = re.compile(
+    r"(?:INSERT INTO|UPDATE|DELETE FROM) \"(?!django_session|usersessions|shared_cache)"
+)
 
 
 def routes_of(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
@@ -238,3 +243,22 @@ def test_a_reader_s_view_shows_what_was_shared(world):
     page = signed_in(world.people["reader"]).get(f"/journal/shared/{world.ids['share_id']}/")
     assert PLANTED in page.text
     assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["author", "reader", "administrator", "nobody"])
+def test_head_answers_as_get_does_and_changes_nothing(world, who, settings):
+    settings.SECOND_FACTOR = "nobody"
+    client = Client() if who == "nobody" else signed_in(world.people[who])
+    of_signing_in = {Rule.PUBLIC: {"nobody"}, Rule.SIGNING_IN: {"nobody"}}
+    wrong = []
+    for name, route in ROUTES.items():
+        if route.method != "GET" or who not in of_signing_in.get(route.rule, PEOPLE):
+            continue
+        ids = {each: (world.ids | PLAIN).get(each, uuid.uuid4()) for each in route.takes}
+        url = reverse(name, kwargs=ids)
+        with CaptureQueriesContext(connection) as asked:
+            head = client.head(url)
+        written = [each["sql"] for each in asked if WRITES.match(each["sql"])]
+        if head.status_code != client.get(url).status_code or head.content or written:
+            wrong.append(f"{name}: {head.status_code} {written}")
+    assert wrong == []

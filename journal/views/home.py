@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from journal.models import Draft, Facet, Feed, Reflection, Response, Share
 from journal.notice_rows import waiting
@@ -18,7 +18,7 @@ from peersupport.web.http import Request
 WRITTEN_LATELY = timedelta(days=30)
 
 
-@require_GET
+@require_safe
 def home(request: Request) -> HttpResponse:
     """What happened between you today? Beside it: who wrote back, what is half written."""
     person = request.user

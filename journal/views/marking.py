@@ -44,12 +44,12 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     return _not_kept(request, reflection, form, status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
     """Other poles, other tasks, another thought, fewer or more words."""
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _mark_page(request, reflection, ChangeForm.of(mark, reflection.version), mark)
     form = ChangeForm(request.POST, loose=mark.loose)
     press = request.POST.get("press", "keep")
@@ -62,12 +62,12 @@ def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) 
         return _refused(request, reflection, form, mark, refused)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_remove(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
     """*Take away*, or *Let go* of a loose mark; the next page offers to put it back."""
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
-    if request.method == "GET":
+    if request.method != "POST":
         context = {"reflection": reflection, "mark": mark}
         return render(request, "journal/mark_confirm_delete.html", context)
     try:

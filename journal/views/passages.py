@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from journal.models import Mark
 from journal.models.mark import MarkQuerySet
@@ -21,7 +21,7 @@ ON_A_PAGE = 30
 IN_A_FRAGMENT = 3
 
 
-@require_GET
+@require_safe
 @gzip_page
 def passage_list(request: Request, pole: str) -> HttpResponse:
     """My marks on this pole or task, newest day first; 404 for what is neither, and for a task

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.forms.prompts import PromptForm, ShownForm
 from journal.models import Prompt
@@ -17,7 +17,7 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
-@require_GET
+@require_safe
 def prompt_list(request: Request) -> HttpResponse:
     """One's own, to add to and change, and all of the site's with a tick each."""
     return _list(request, PromptForm())
@@ -40,7 +40,7 @@ def prompt_create(request: Request) -> HttpResponse:
     return redirect("journal:prompt_list")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prompt_change(request: Request, prompt_id: uuid.UUID) -> HttpResponse:
     """Other words for one of one's own."""
     prompt = get_object_or_404(Prompt.objects.visible_to(request.user), pk=prompt_id)

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from journal.models import Draft, Mark, Reader, Reflection, Share
 from journal.rows import readers_said
@@ -18,7 +18,7 @@ from peersupport.people.models import Person
 from peersupport.web.http import Request
 
 
-@require_GET
+@require_safe
 @gzip_page
 def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """Facts, the words with marks, leanings in words, the marks as a list. `?marks=off` hides."""

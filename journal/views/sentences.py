@@ -21,7 +21,7 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reflection_sentences(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """One paragraph's sentences to tick. `p` counts paragraphs from 1; `mark` places that mark."""
     mine = Reflection.objects.editable_by(request.user).kept()

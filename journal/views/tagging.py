@@ -18,7 +18,7 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 def reflection_tag(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The page; by POST *Done for today*, which saves leanings and tasks where no script did."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.forms.writing import WriteForm
 from journal.held_page import is_someone_else, typed_words
@@ -22,7 +22,7 @@ from peersupport.web.http import Request
 from peersupport.web.keeping_words import words_held_by
 
 
-@require_GET
+@require_safe
 @gzip_page
 def reflection_new(request: Request) -> HttpResponse:
     """An empty page. Nothing is stored until something was typed."""
@@ -34,7 +34,7 @@ def reflection_new(request: Request) -> HttpResponse:
 
 
 @words_held_by(typed_words)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The draft of a reflection, or its kept text to go on with; by POST without JavaScript."""
