@@ -15,6 +15,7 @@ from journal.services import binning, labelling, responding, writing
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 from peersupport.web.fields import SealedTextField
+from tests.blobs import blobs_of
 from tests.journal.sharing_scenes import (
     EVERYTHING,
     address,
@@ -38,8 +39,8 @@ def every_word() -> Iterator[tuple[str, str]]:
                 where = f"{model.__name__}.{field.name}"
                 yield where, str(getattr(row, field.attname))
                 if isinstance(field, SealedTextField):
-                    raw = model._default_manager.values_list(field.attname, flat=True)
-                    yield f"{where}, sealed", str(bytes(raw.get(pk=row.pk) or b""))
+                    raw = blobs_of(model._default_manager.filter(pk=row.pk), field.attname)
+                    yield f"{where}, sealed", str(raw[row.pk])
     for session in Session.objects.all():
         yield "Session, opened", str(session.get_decoded())
 
