@@ -31,6 +31,7 @@ from journal.models import (
 )
 from journal.segments import first_words
 from journal.services import closing_talk, declining, feeding, reading, responding, sharing
+from journal.services.demonstration_beside import tell_beside
 from journal.services.refusals import Refused
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
@@ -85,12 +86,15 @@ def make_people(password: str) -> tuple[dict[str, Person], bool]:
 def tell_journals(people: dict[str, Person]) -> int:
     """Write the journals that ship; gives back how many reflections they hold."""
     told = load()
+    pages = []
     for page in told:
         reflection = _tell(people[page.person], page)
+        pages.append((page, reflection))
         if page.share is not None:
             _tell_share(people, reflection, page.share)
     for name, other in NO_MORE.items():
         declining.take_nothing_more(by=people[name], author=people[other])
+    tell_beside(people, pages)
     return len(told)
 
 
