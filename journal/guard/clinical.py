@@ -41,6 +41,9 @@ _NOT_BEFORE = {
     "relapsed": re.compile(r" (?:in)?to (?:my|advice|old|the old|helping|talking|fixing|silence)"),
     "lithium": re.compile(r"[ -](?:batter|ion|cell|mine)"),
     "depression": re.compile(r" over "),
+    "seizure": re.compile(r" of "),
+    "delusion": re.compile(r" of grandeur"),
+    "delusions": re.compile(r" of grandeur"),
     "detained": re.compile(r" at (?:the )?(?:air|border)"),
 }  # fmt: skip
 _NOT_AFTER = {

@@ -53,7 +53,10 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _SAINTS = {"st", "saint", "san", "santa", "sankt"}
-_CAME_ON = re.compile(r" (?:came|comes|was|were|is) on(?: again| next| first)?(?: and\b|[.,;]|$)")
+_CAME_ON = re.compile(
+    r" (?:came|comes|was|were|is) on(?: again| next| first)?(?: and\b|[.,;]|$)"
+    r"| (?:came|comes) on the (?:radio|telly|tv|stereo|speakers|jukebox)\b"
+)
 # What is said of places and things behind “is” or “has”: "Violet is the colour", "Ivy has taken".
 _NO_PREDICATE_OF_PEOPLE = re.compile(
     r" (?:looks|looked) (?:nice|lovely|grey|beautiful|cold|wet|far)\b"
