@@ -26,12 +26,12 @@ def share_put_aside(request: Request, share_id: uuid.UUID) -> HttpResponse:
     return redirect("journal:shared_list")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def no_more_from(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """Asks once, and says what ends with it."""
     readable = Share.objects.open_to(request.user).select_related("author")
     share = get_object_or_404(readable, pk=share_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "journal/no_more_confirm.html", {"share": share})
     try:
         declining.take_nothing_more(by=request.user, author=share.author)

@@ -92,11 +92,11 @@ def response_take_back(
     return _to(request, share, passage)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def talk_close(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """*Close this talk*: asks once."""
     share = get_object_or_404(Share.objects.editable_by(request.user), pk=share_id)
-    if request.method == "GET" and share.talk_closed_at is None:
+    if request.method != "POST" and share.talk_closed_at is None:
         return render(request, "journal/talk_confirm_close.html", {"share": share})
     if request.method == "POST":
         try:

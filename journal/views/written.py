@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from journal.forms.shared import PlaceForm, place_of
 from journal.models import NoMoreFrom, Response
@@ -15,7 +15,7 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
-@require_GET
+@require_safe
 def written_list(request: Request) -> HttpResponse:
     """The newest first; below them whom one takes nothing from."""
     form = PlaceForm(request.GET)
@@ -31,12 +31,12 @@ def written_list(request: Request) -> HttpResponse:
     return render(request, "journal/written_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def written_erase(request: Request, response_id: uuid.UUID) -> HttpResponse:
     """Asks, and erases one's own words for good."""
     mine = Response.objects.erasable_by(request.user).select_related("share__author")
     response = get_object_or_404(mine, pk=response_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "journal/written_confirm_delete.html", {"response": response})
     try:
         own_words.erase_own(by=request.user, response=response)

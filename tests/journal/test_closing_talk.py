@@ -6,6 +6,7 @@ from journal.models import Facet, Reflection, Response, Share
 from journal.services import closing_talk, reading, responding
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
+from tests.blobs import blobs_of
 from tests.journal.sharing_scenes import (
     LIST,
     address,
@@ -66,7 +67,7 @@ def test_readers_read_the_page_without_the_talk_and_the_author_sees_it_all(
 def test_nobody_writes_in_a_closed_talk(talked: Share, author: Person, supervisor: Person) -> None:
     asked = Response.objects.get(writer=supervisor, sent_at__isnull=False)
     closing_talk.close_talk(by=author, share=talked)
-    before = list(Response.objects.order_by("pk").values())
+    before = responses()
     for person in (author, supervisor):
         for do in ("send", "draft"):
             data = {"text": "too late", "do": do}
@@ -75,7 +76,15 @@ def test_nobody_writes_in_a_closed_talk(talked: Share, author: Person, superviso
     for name in ("response_edit", "response_take_back"):
         answer = signed_in(supervisor).post(address(name, talked.pk, asked.pk), {"text": "late"})
         assert answer.status_code == 404
-    assert list(Response.objects.order_by("pk").values()) == before
+    assert responses() == before
+
+
+def responses() -> list[tuple[object, ...]]:
+    """All that rests of every response, its blobs as they are."""
+    rows = Response.objects.order_by("pk")
+    sealed = [blobs_of(rows, name) for name in ("text", "anchor")]
+    plain = rows.values_list("pk", "share", "sent_at", "edited_at", "taken_back_at")
+    return [(*row, *(blobs[row[0]] for blobs in sealed)) for row in plain]
 
 
 def test_the_feed_and_home_say_nothing_of_a_closed_talk(
