@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from journal.models import Draft, Reflection
 from journal.rows import reader_names
 from journal.services.binning import keeps_until
@@ -14,12 +16,18 @@ from peersupport.people.models import Person
 @dataclass(frozen=True, slots=True)
 class BinnedRow:
     """A reflection in the bin. `words` stand for it, also where nothing was ever kept; `until` is
-    when the bin gives it up.
+    when the bin gives it up, and `days` how many days that is away (0: today).
     """
 
     reflection: Reflection
     words: str
     until: datetime | None
+
+    @property
+    def days(self) -> int:
+        if self.until is None:
+            return 0
+        return max((timezone.localdate(self.until) - timezone.localdate()).days, 0)
 
 
 def binned_rows(reflections: Iterable[Reflection]) -> list[BinnedRow]:

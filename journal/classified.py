@@ -46,8 +46,8 @@ def _personal(*names: str) -> dict[str, Holds]:
 
 FIELDS: dict[str, dict[str, Holds]] = {
     "Reflection": _PAGE
-    | _personal("author", "poles", "tasks", "created_at", "kept_at", "binned_at")
-    | _operational("id", "version"),
+    | _personal("author", "poles", "tasks", "whole_tasks", "created_at", "kept_at", "binned_at")
+    | _operational("id", "version", "whole_tasks_version"),
     "Draft": _PAGE
     | _personal("author", "saved_at")
     | _operational("id", "reflection", "base_version", "revision", "save_key"),
@@ -65,7 +65,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Prompt": {"text": Holds.FREE_TEXT} | _personal("author") | _operational("id", "position"),
     "HiddenPrompt": _personal("author", "key") | _operational("id"),
     "Share": {"word": Holds.FREE_TEXT}
-    | _personal("author", "shared_at", "ends_at")
+    | _personal("author", "shared_at", "ends_at", "talk_closed_at")
     | _operational("id", "reflection"),
     "Snapshot": {
         "text": Holds.FREE_TEXT,
@@ -73,7 +73,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "facts": Holds.FREE_TEXT,
         "marks": Holds.FREE_TEXT,
     }
-    | _personal("author", "leanings", "poles", "tasks", "made_at")
+    | _personal("author", "leanings", "poles", "tasks", "whole_tasks", "made_at")
     | _operational("id", "share", "number"),
     "Reader": {"typed_address": Holds.FREE_TEXT}
     | _personal(
@@ -84,5 +84,9 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Response": {"anchor": Holds.FREE_TEXT, "text": Holds.FREE_TEXT}
     | _personal("writer", "created_at", "sent_at", "edited_at", "taken_back_at")
     | _operational("id", "share"),
+    "NoMoreFrom": _personal("person", "author", "since") | _operational("id"),
+    "Notice": _personal("person", "kind", "by", "at", "seen_at", "mailed_at")
+    | _operational("id", "share", "reader"),
+    "MailPace": _personal("person", "mailed_at") | _operational("not_before", "failed"),
     "Feed": _personal("reader", "facet", "author", "shared_at") | _operational("id", "share"),
 }

@@ -28,7 +28,8 @@ _LONGEST_WORD = 24
 class Marked:
     """One mark to show: its number in the list, a key for scripts, code points, poles in order.
 
-    `words` is what is read aloud and printed; without it the poles are named.
+    `words` is what is read aloud and printed; without it the poles are named. `tasks` have a sign
+    in the flag and no line.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Marked:
     end: int
     poles: tuple[str, ...]
     words: str = ""
+    tasks: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -227,7 +229,7 @@ def _flag(mark: Marked, look: _Look) -> str:
     pole = f' data-pole="{escape(mark.poles[0])}"' if len(mark.poles) == 1 else ""
     return (
         f'<a class="flag" id="f{mark.number}" href="{escape(look.flag_href(mark))}"{pole}>'
-        f"{_glyphs(mark.poles, look.sprite)}"
+        f"{_glyphs(mark.poles, look.sprite)}{_signs(mark.tasks, look.sprite)}"
         f'<span class="vh">end of mark {mark.number}, {said}</span>'
         f'<span class="flag-word" aria-hidden="true">[{said}]</span></a>'
     )
@@ -238,4 +240,12 @@ def _glyphs(poles: Iterable[str], sprite: str) -> str:
         f'<svg class="glyph" data-pole="{escape(pole)}" aria-hidden="true" focusable="false">'
         f'<use href="{sprite}#g-{escape(pole)}"/></svg>'
         for pole in poles
+    )
+
+
+def _signs(tasks: Iterable[str], sprite: str) -> str:
+    return "".join(
+        '<svg class="task-sign" aria-hidden="true" focusable="false">'
+        f'<use href="{sprite}#t-{escape(task)}"/></svg>'
+        for task in tasks
     )

@@ -88,10 +88,11 @@ def visible_share(person: Person, now: datetime) -> Q:
 
 def share_open_to_response(person: Person, now: datetime) -> Q:
     """Share: whoever may see it may answer, while both accounts are open, the reflection is not in
-    the bin and the share has not ended.
+    the bin, the share has not ended and its author has not closed the talk.
     """
     mine = Q(author=person, author__closed_at=None, reflection__binned_at=None)
-    return (mine & _not_ended("", now)) | share_open_to(person, now)
+    either = (mine & _not_ended("", now)) | share_open_to(person, now)
+    return Q(talk_closed_at=None) & either
 
 
 def share_over(now: datetime) -> Q:
@@ -112,17 +113,50 @@ def feed_open(person: Person, now: datetime) -> Q:
     ) & _not_ended("share__", now)
 
 
+def notice_open(person: Person, now: datetime) -> Q:
+    """Notice: its person, while what it is about is open to them."""
+    return Q(person=person) & notice_stands(now)
+
+
+def notice_stands(now: datetime) -> Q:
+    """Notice: the same rule as `reader_open` for whom a share let in.
+
+    The author's own stand until the page goes into the bin, also where nobody reads it any more.
+    """
+    as_author = Q(reader=None)
+    as_reader = Q(
+        reader__withdrawn_at=None, reader__declined_at=None, share__author__closed_at=None
+    ) & _not_ended("share__", now)
+    return Q(person__closed_at=None, share__reflection__binned_at=None) & (as_author | as_reader)
+
+
 def visible_response(person: Person) -> Q:
     """Response, on a share that the person may see: what was sent, and one's own drafts.
 
-    What was taken back is seen by nobody.
+    What was taken back is seen by nobody, and a talk that was closed by its author alone.
     """
-    return Q(taken_back_at=None) & (~Q(sent_at=None) | Q(writer=person))
+    talk = Q(share__author=person) | Q(share__isnull=False, share__talk_closed_at=None)
+    return Q(taken_back_at=None) & talk & (~Q(sent_at=None) | Q(writer=person))
 
 
 def own_response(person: Person) -> Q:
     """Response: its writer, as long as it was not taken back."""
     return Q(writer=person, taken_back_at=None)
+
+
+def written_to_others(person: Person) -> Q:
+    """Response: what this person wrote on shares of others, drafts too, whatever became of them."""
+    return own_response(person) & (Q(share=None) | ~Q(share__author=person))
+
+
+def own_no_more_from(person: Person) -> Q:
+    """NoMoreFrom: nobody but whoever said it, least of all the one it is about."""
+    return Q(person=person)
+
+
+def editable_no_more_from(person: Person) -> Q:
+    """NoMoreFrom: whoever said it takes it back while their account is open."""
+    return Q(person=person, person__closed_at=None)
 
 
 def _not_ended(to_share: str, now: datetime) -> Q:

@@ -11,11 +11,14 @@ from principles import library
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence to tick: its number in the text (from 0) and the poles of marks on its words."""
+    """A sentence to tick: its number in the text (from 0) and the poles and tasks of marks on its
+    words.
+    """
 
     number: int
     words: str
     poles: tuple[str, ...]
+    tasks: tuple[str, ...]
     ticked: bool
 
 
@@ -35,7 +38,7 @@ def sentence_page(
         "previous": at - 1,
         "next": at + 1 if at < len(all_paragraphs) else 0,
         "sentences": [
-            Sentence(n, text[span.start : span.end], _poles_on(span, marks), str(n) in ticked)
+            Sentence(n, text[span.start : span.end], *_carried_on(span, marks), str(n) in ticked)
             for n, span in enumerate(spans)
             if paragraph.start <= span.start < paragraph.end
         ],
@@ -52,9 +55,11 @@ def _is_number(words: str) -> bool:
     return words.isascii() and words.isdigit() and len(words) < 9
 
 
-def _poles_on(span: Span, marks: Sequence[Mark]) -> tuple[str, ...]:
-    mask = 0
+def _carried_on(span: Span, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Poles and tasks of the marks on these words."""
+    poles = tasks = 0
     for mark in marks:
         if not mark.loose and mark.start < span.end and mark.end > span.start:
-            mask |= mark.poles
-    return library.poles_in(mask)
+            poles |= mark.poles
+            tasks |= mark.tasks
+    return library.poles_in(poles), library.tasks_in(tasks)

@@ -93,6 +93,8 @@ def marks_said(reflection: Reflection) -> str:
     if not guessed:
         return "There are none on this page."
     said = "One mark." if len(guessed) == 1 else f"{len(guessed)} marks."
+    if reflection.author.uses_tasks:
+        said = f"{said} Tasks on marks go with them."
     return f"{said} Some moved with your changes: look at them first." if any(guessed) else said
 
 

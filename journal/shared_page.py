@@ -3,20 +3,25 @@
 Readers and author see the same words; everything here comes from the snapshot and the talk.
 """
 
+import sys
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from journal import meanings, showing
+from journal import advice, meanings, showing
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
-from journal.segments import first_words
+from journal.segments import first_words, sentences, words
 from journal.showing import ShownMark
 from journal.shown_principles import ShownPrinciples
+from journal.shown_tasks import shown_tasks
+from journal.starters import starters_for
+from journal.tag_page import steps
 from journal.talk import Passage, Thread, may_change, threads
 from peersupport.people.models import Person
 
@@ -33,7 +38,8 @@ class ShownTurn:
 @dataclass(slots=True)
 class ShownThread:
     """A thread beside its passage. `said` names it for screen readers; `quote` holds the words it
-    is about, where these are neither a mark nor a whole paragraph.
+    is about, where these are neither a mark nor a whole paragraph. `unsent` is one's own draft
+    where nothing can be sent any more; `earlier` and `later` lead to the next thread with words.
     """
 
     slug: str
@@ -41,16 +47,24 @@ class ShownThread:
     quote: str
     turns: list[ShownTurn]
     form: ResponseForm | None = None
+    starters: list[str] = field(default_factory=list)
+    unsent: str = ""
+    earlier: str = ""
+    later: str = ""
 
 
 @dataclass(slots=True)
 class TalkedParagraph:
-    """A paragraph with its marks, and what is said beside it."""
+    """A paragraph with its marks, and what is said beside it. `sentences` and `words` are steps
+    as on the page of marking (`tag_page.Paragraph`), for choosing a passage.
+    """
 
     number: int
     html: SafeString
     spaced: bool
     passage: tuple[int, int]
+    sentences: str = ""
+    words: str = ""
     threads: list[ShownThread] = field(default_factory=list)
 
     @property
@@ -102,10 +116,13 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "paragraphs": _paragraphs(snapshot, marks, talk),
         "marks": marks,
         "any_marks": bool(all_marks),
-        "meanings": meanings.of_marks(marks, meanings.passages()),
+        "meanings": meanings.of_marks(marks),
         "shown": wants.shown,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
+        "tasks": [task for task in shown_tasks(snapshot.whole_tasks) if task.chosen],
         "whole": talk[None],
+        "talked": _linked(talk),
+        "pause": {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID},
         "wants": wants,
         "help_now": settings.HELP_NOW,
     }
@@ -149,7 +166,30 @@ def _threads(
         said, quote = _named(passage, share.snapshot, marks)
         turns = [_turn(turn, thread, person, wants, may_write) for turn in thread.turns]
         shown[passage] = ShownThread(slug_of(passage), said, quote, turns, form)
+        if form is not None:
+            shown[passage].starters = _starters(passage, marks)
+        elif thread.draft is not None:
+            shown[passage].unsent = thread.draft.text
     return shown
+
+
+def _linked(shown: dict[Passage, ShownThread]) -> list[ShownThread]:
+    """The passages with talk as they stand in the text, then the whole page, each linked on."""
+    order = sorted(shown, key=lambda passage: passage or (sys.maxsize, 0))
+    talked = [shown[passage] for passage in order if shown[passage].turns]
+    for one, other in pairwise(talked):
+        one.later, other.earlier = other.slug, one.slug
+    return talked
+
+
+def _starters(passage: Passage, marks: list[ShownMark]) -> list[str]:
+    """For words that are marked, beginnings for their poles; else for words, or for the page."""
+    if passage is None:
+        return starters_for()
+    start, end = passage
+    around = [mark for mark in marks if mark.start <= start and end <= mark.end]
+    nearest = min(around, key=lambda mark: mark.end - mark.start, default=None)
+    return starters_for(nearest.poles if nearest else ())
 
 
 def _form(thread: Thread) -> ResponseForm:
@@ -178,8 +218,8 @@ def _named(passage: Passage, snapshot: Snapshot, marks: list[ShownMark]) -> tupl
     for mark in marks:
         if (mark.start, mark.end) == passage:
             return f"Talk beside mark {mark.number}, {mark.said}", ""
-    words = snapshot.text[passage[0] : passage[1]]
-    return f"Talk beside “{first_words(words, 60)}”", words
+    quoted = snapshot.text[passage[0] : passage[1]]
+    return f"Talk beside “{first_words(quoted, 60)}”", quoted
 
 
 def _paragraphs(
@@ -189,11 +229,13 @@ def _paragraphs(
     beside = sorted(passage for passage in shown if passage is not None)
     here = {mark.key for mark in marks if (mark.start, mark.end) in shown}
     marked = showing.shown_paragraphs(snapshot.text, marks, here)
+    all_sentences, all_words = sentences(snapshot.text), words(snapshot.text)
     paragraphs = []
     for place, paragraph in enumerate(marked):
         until = marked[place + 1].start if place + 1 < len(marked) else len(snapshot.text) + 1
         passage = (paragraph.start, paragraph.end)
-        one = TalkedParagraph(place + 1, paragraph.html, paragraph.spaced, passage)
+        where = (steps(paragraph, all_sentences), steps(paragraph, all_words))
+        one = TalkedParagraph(place + 1, paragraph.html, paragraph.spaced, passage, *where)
         while beside and beside[0][0] < until:
             thread = shown[beside.pop(0)]
             if thread.quote == snapshot.text[paragraph.start : paragraph.end]:

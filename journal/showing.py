@@ -38,11 +38,12 @@ class ShownMark:
     thought: str = ""
     by_likeness: bool = False
     version: int | None = None
+    tasks: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
-        """Its poles in words: fear; hope and fear; learning, hope and fear."""
-        return in_words(self.poles)
+        """What it carries, in words."""
+        return carried(self.poles, self.tasks)
 
     def version_of(self, key: str) -> int | None:
         """The version that one of its poles was understood by, None for today's."""
@@ -50,13 +51,22 @@ class ShownMark:
         return None if self.version in (None, current) else self.version
 
     @property
+    def version_of_tasks(self) -> int | None:
+        """The version that its tasks were understood by, None for today's."""
+        return None if self.version in (None, library.THE_WHOLE.version) else self.version
+
+    @property
     def meanings(self) -> list[tuple[str, str]]:
-        """Each pole, and where on the page it is told what it means (journal/meanings.py)."""
-        return [(key, meaning_id(key, self.version_of(key))) for key in self.poles]
+        """Each pole and task by its name, and where on the page it is told what it means
+        (journal/meanings.py).
+        """
+        return [(key, meaning_id(key, self.version_of(key))) for key in self.poles] + [
+            (library.task(key).name, meaning_id(key, self.version_of_tasks)) for key in self.tasks
+        ]
 
 
 def meaning_id(key: str, version: int | None) -> str:
-    """The id of the place where a page tells what a pole means."""
+    """The id of the place where a page tells what a pole or a task means."""
     return f"about-{key}" if version is None else f"about-{key}-{version}"
 
 
@@ -84,6 +94,14 @@ class ShownLeaning:
             (each, self.principle.leaning(each), each == self.position)
             for each in library.POSITIONS
         ]
+
+
+def carried(poles: Iterable[str], tasks: Iterable[str] = ()) -> str:
+    """Poles and tasks as one would say them: fear; hope and fear; hope, task connection."""
+    names = [library.task(key).name for key in tasks]
+    if not names:
+        return in_words(poles)
+    return f"{in_words(poles)}, {'task' if len(names) == 1 else 'tasks'} {in_words(names)}"
 
 
 def in_words(names: Iterable[str]) -> str:
@@ -119,18 +137,18 @@ def passage(text: str, span: Span) -> Passage | None:
     return Passage(before, text[span.start : span.end], after)
 
 
-def shown_marks(marks: Iterable[Mark]) -> list[ShownMark]:
-    """Marks that have a place, in the order of the text."""
+def shown_marks(marks: Iterable[Mark], *, tasks: bool) -> list[ShownMark]:
+    """Marks that have a place, in the order of the text; `tasks` shows theirs."""
     placed = sorted(
         (mark for mark in marks if not mark.loose), key=lambda mark: (mark.start, mark.end, mark.pk)
     )
-    return [_shown(mark, number) for number, mark in enumerate(placed, 1)]
+    return [_shown(mark, number, tasks=tasks) for number, mark in enumerate(placed, 1)]
 
 
-def loose_marks(marks: Iterable[Mark]) -> list[ShownMark]:
-    """Marks that lost their place, the oldest first."""
+def loose_marks(marks: Iterable[Mark], *, tasks: bool) -> list[ShownMark]:
+    """Marks that lost their place, the oldest first; `tasks` shows theirs."""
     loose = sorted((mark for mark in marks if mark.loose), key=lambda mark: mark.created_at)
-    return [_shown(mark, 0) for mark in loose]
+    return [_shown(mark, 0, tasks=tasks) for mark in loose]
 
 
 def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
@@ -144,6 +162,7 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
             end=mark["end"],
             exact=mark["exact"],
             poles=tuple(mark["poles"]),
+            tasks=tuple(mark.get("tasks", ())),
             thought=mark.get("thought", ""),
             version=mark.get("version"),
         )
@@ -175,7 +194,7 @@ def shown_paragraphs(
     made = marked_text.paragraphs(
         text,
         [
-            Marked(mark.number, mark.key, mark.start, mark.end, mark.poles, mark.said)
+            Marked(mark.number, mark.key, mark.start, mark.end, mark.poles, mark.said, mark.tasks)
             for mark in marks
         ],
         sprite=static("img/sprite.svg"),
@@ -218,7 +237,7 @@ def own_leanings(person: Person, reflection: Reflection) -> list[ShownLeaning]:
     ]
 
 
-def _shown(mark: Mark, number: int) -> ShownMark:
+def _shown(mark: Mark, number: int, *, tasks: bool) -> ShownMark:
     return ShownMark(
         key=str(mark.pk),
         number=number,
@@ -229,4 +248,5 @@ def _shown(mark: Mark, number: int) -> ShownMark:
         thought=mark.thought,
         by_likeness=mark.by_likeness,
         version=mark.guide_version,
+        tasks=mark.task_keys if tasks else (),
     )

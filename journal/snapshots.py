@@ -18,6 +18,9 @@ from principles import library
 class Goes:
     """What goes with a share, each ticked by hand. Without the words nothing is shared; thoughts
     stand on marks and go nowhere without them.
+
+    Tasks go where they stand: those of marks with `marks`, those of the page as a whole with
+    `leanings`. Who turned the tasks off sees none, so none go.
     """
 
     words: bool = False
@@ -37,7 +40,11 @@ def freeze(snapshot: Snapshot, reflection: Reflection, goes: Goes, at: datetime)
     snapshot.marks = _marks(reflection, goes)
     snapshot.leanings = _leanings(reflection) if goes.leanings else {}
     snapshot.poles = library.mask_of(pole for mark in snapshot.marks for pole in mark["poles"])
-    snapshot.tasks = 0
+    shows_tasks = goes.leanings and reflection.author.uses_tasks
+    snapshot.whole_tasks = reflection.whole_tasks if shows_tasks else 0
+    snapshot.tasks = snapshot.whole_tasks | library.task_mask_of(
+        task for mark in snapshot.marks for task in mark["tasks"]
+    )
     snapshot.made_at = at
 
 
@@ -76,6 +83,7 @@ def _marks(reflection: Reflection, goes: Goes) -> list[dict[str, Any]]:
                 "key": str(len(marks) + 1),
                 **as_json(anchor),
                 "poles": list(mark.pole_keys),
+                "tasks": list(mark.task_keys) if reflection.author.uses_tasks else [],
                 "thought": mark.thought if goes.thoughts else "",
                 "version": mark.guide_version,
             }

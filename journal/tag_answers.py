@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from journal.models import Reflection
+from journal.models import Mark, Reflection
+from journal.showing import carried
 from journal.shown_principles import ShownPrinciples
 from journal.tag_page import tag_page, tag_url
 from journal.undoing import Undo, keep_for_undo
@@ -31,6 +32,11 @@ def done(
     else:
         messages.success(request, said)
     return redirect(tag_url(request, reflection, "#list"))
+
+
+def said_of(request: Request, mark: Mark) -> str:
+    """What a mark carries, in words; its tasks to who uses them."""
+    return carried(mark.pole_keys, mark.task_keys if request.user.uses_tasks else ())
 
 
 def parts(request: Request, reflection: Reflection, status: int, **more: Any) -> HttpResponse:

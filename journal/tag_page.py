@@ -22,6 +22,7 @@ from journal.showing import (
     shown_paragraphs,
 )
 from journal.shown_principles import ShownPrinciples
+from journal.shown_tasks import own_tasks
 from peersupport.people.models import Person
 
 
@@ -45,7 +46,7 @@ def tag_page(
     paragraphs that were picked for the poles.
     """
     marks = own_marks(person, reflection)
-    all_placed = shown_marks(marks)
+    all_placed = shown_marks(marks, tasks=person.uses_tasks)
     placed = shown.of(all_placed)
     passages = meanings.passages()
     return {
@@ -56,8 +57,9 @@ def tag_page(
         "six": meanings.all_six(passages),
         "paragraphs": _with_steps(reflection.text, shown_paragraphs(reflection.text, placed)),
         "marks": placed,
-        "loose": loose_marks(marks),
+        "loose": loose_marks(marks, tasks=person.uses_tasks),
         "leanings": own_leanings(person, reflection),
+        "tasks": own_tasks(person, reflection),
         "saved_at": _if_today(reflection.kept_at),
         **more,
     }
@@ -71,21 +73,20 @@ def tag_url(request: HttpRequest, reflection: Reflection, at: str = "") -> str:
 
 def _with_steps(text: str, marked: Sequence[ShownParagraph]) -> list[Paragraph]:
     all_sentences, all_words = sentences(text), words(text)
-    return [
-        Paragraph(each, _steps(each, all_sentences), _steps(each, all_words)) for each in marked
-    ]
+    return [Paragraph(each, steps(each, all_sentences), steps(each, all_words)) for each in marked]
 
 
-def _steps(paragraph: ShownParagraph, spans: Sequence[Span]) -> str:
-    steps: list[int] = []
+def steps(paragraph: ShownParagraph, spans: Sequence[Span]) -> str:
+    """Where spans of the whole text are in a paragraph, as `Paragraph` holds them."""
+    found: list[int] = []
     at = paragraph.start
     first = bisect_left(spans, (paragraph.start, 0))
     for start, end in spans[first:]:
         if end > paragraph.end:
             break
-        steps += (start - at, end - start)
+        found += (start - at, end - start)
         at = end
-    return " ".join(map(str, steps))
+    return " ".join(map(str, found))
 
 
 def _if_today(moment: datetime | None) -> datetime | None:

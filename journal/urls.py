@@ -3,13 +3,16 @@
 from django.urls import path
 
 from journal.views import (
+    beside,
     binning,
+    declining,
     device,
     found_words,
     guarding,
     history,
     labels,
     marking,
+    notices,
     passages,
     prompts,
     reading,
@@ -20,6 +23,7 @@ from journal.views import (
     sharing,
     tagging,
     writing,
+    written,
 )
 
 app_name = "journal"
@@ -37,6 +41,9 @@ urlpatterns = [
     path("prompts/shown/", prompts.prompts_show, name="prompts_show"),
     path("prompts/<uuid:prompt_id>/", prompts.prompt_change, name="prompt_change"),
     path("prompts/<uuid:prompt_id>/away/", prompts.prompt_remove, name="prompt_remove"),
+    path("notices/", notices.notice_list, name="notice_list"),
+    path("notices/seen/", notices.notices_seen, name="notices_seen"),
+    path("prompts/<uuid:prompt_id>/move/", prompts.prompt_move, name="prompt_move"),
     path("guard/", guarding.guard, name="guard"),
     path("write/", writing.reflection_new, name="write"),
     path("write/shell/", device.write_shell, name="write_shell"),
@@ -83,6 +90,13 @@ urlpatterns = [
     path("shared/", shared.shared_list, name="shared_list"),
     path("shared/<uuid:share_id>/", shared.shared_detail, name="shared_detail"),
     path("shared/<uuid:share_id>/again/", sharing.share_again, name="share_again"),
+    path("shared/<uuid:share_id>/not-for-me/", declining.share_put_aside, name="share_put_aside"),
+    path("shared/<uuid:share_id>/no-more/", declining.no_more_from, name="no_more_from"),
+    path("shared/<uuid:share_id>/sentences/", beside.share_sentences, name="share_sentences"),
+    path("shared/<uuid:share_id>/close-talk/", responding.talk_close, name="talk_close"),
+    path("written/", written.written_list, name="written_list"),
+    path("written/<uuid:response_id>/erase/", written.written_erase, name="written_erase"),
+    path("written/again/<uuid:no_more_id>/", declining.take_again, name="take_again"),
     path("shared/<uuid:share_id>/rest/", shared.share_rest, name="share_rest"),
     path("shared/<uuid:share_id>/stop/", sharing.share_withdraw_all, name="share_withdraw_all"),
     path(

@@ -16,12 +16,13 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to show: all of these at once. `leanings` are slugs with positions (1 to 5), `labels`
-    ids of one's own; the days are included.
+    """What to show: all of these at once. `tasks` are keys, `leanings` slugs with positions (1 to
+    5), `labels` ids of one's own; the days are included.
     """
 
     who: Who | None = None
     poles: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
     leanings: tuple[tuple[str, int], ...] = ()
     labels: tuple[uuid.UUID, ...] = ()
     since: date | None = None

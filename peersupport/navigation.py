@@ -14,6 +14,8 @@ from journal.models import Reader
 from peersupport.people.models import Membership, Person
 
 NOBODY = UUID(int=0)
+# Under an entry's address, and yet no part of it.
+APART = ("/journal/notices/",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ def ways(request: HttpRequest) -> list[Way]:
         *([] if request.user.is_closed else [("Write", "journal:write", "pen", "/journal/write/")]),
         ("Principles", "principles:overview", "book", "/principles/"),
     )
-    here = max(
-        (prefix for *_, prefix in entries if _is_under(request.path, prefix)), key=len, default=""
-    )
+    # One's own words beside what others shared are reached from there.
+    path = request.path.replace("/journal/written/", "/journal/shared/", 1)
+    here = max((prefix for *_, prefix in entries if _is_under(path, prefix)), key=len, default="")
     return _found([(*entry[:3], entry[3] == here) for entry in entries])
 
 
@@ -97,6 +99,8 @@ def account_ways(request: HttpRequest) -> list[Way]:
 
 
 def _is_under(path: str, prefix: str) -> bool:
+    if path.startswith(APART):
+        return False
     return path == prefix[1:] if prefix.startswith("=") else path.startswith(prefix)
 
 

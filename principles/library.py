@@ -1,4 +1,4 @@
-"""The principles' face towards journal: principles, poles, definitions, look-up.
+"""The principles' face towards journal: principles, poles, tasks, definitions, look-up.
 
 The source of the three principles is Shery Mead's Intentional Peer Support; the definitions are
 this project's own words, and a tag keeps the version it was made under.
@@ -16,6 +16,16 @@ class Pole:
     """One side of a principle. `bit` is its place in a bitmask of poles (1, 2, 4 … 32)."""
 
     key: str
+    bit: int
+    definition: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One of a second, optional set of tags. `bit` is its place in a bitmask of tasks (1 … 8)."""
+
+    key: str
+    name: str
     bit: int
     definition: str = field(repr=False)
 
@@ -75,8 +85,14 @@ PRINCIPLES = (
     _principle("hope-vs-fear", "Hope and fear", _pole("hope", 16), _pole("fear", 32)),
 )
 POLES = tuple(pole for principle in PRINCIPLES for pole in principle.poles)
+THE_WHOLE = catalogue.guides()["the-whole"]
+TASKS = tuple(
+    Task(key, key.replace("-", " "), 1 << place, words)
+    for place, (key, words) in enumerate(THE_WHOLE.definitions.items())
+)
 POSITIONS = (1, 2, 3, 4, 5)
 _BY_KEY = {pole.key: pole for pole in POLES}
+_TASK_BY_KEY = {task.key: task for task in TASKS}
 _BY_SLUG = {principle.slug: principle for principle in PRINCIPLES}
 _PRINCIPLE_OF = {pole.key: principle for principle in PRINCIPLES for pole in principle.poles}
 
@@ -107,6 +123,29 @@ def mask_of(keys: Iterable[str]) -> int:
 def poles_in(mask: int) -> tuple[str, ...]:
     """The keys of the poles in a bitmask, in their fixed order."""
     return tuple(pole.key for pole in POLES if mask & pole.bit)
+
+
+def task(key: str) -> Task:
+    """The task of that key; KeyError where there is none."""
+    return _TASK_BY_KEY[key]
+
+
+def find_task(key: str) -> Task | None:
+    """The task of that key, or None."""
+    return _TASK_BY_KEY.get(key)
+
+
+def task_mask_of(keys: Iterable[str]) -> int:
+    """Tasks as one number, a bit for each; KeyError for what is none."""
+    mask = 0
+    for key in keys:
+        mask |= _TASK_BY_KEY[key].bit
+    return mask
+
+
+def tasks_in(mask: int) -> tuple[str, ...]:
+    """The keys of the tasks in a bitmask, in their fixed order."""
+    return tuple(task.key for task in TASKS if mask & task.bit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +223,19 @@ def definition(key: str, version: int | None = None) -> str:
     if version is None or version == current.version:
         return pole(key).definition
     return _definitions_under(current.slug, version).get(key) or pole(key).definition
+
+
+def task_url(key: str, version: int | None = None) -> str:
+    """Where the guide page on the whole tells of a task; with a version, as it was in that one."""
+    current = version is None or version == THE_WHOLE.version
+    return f"/principles/the-whole/{'' if current else f'version/{version}/'}#{key}"
+
+
+def task_definition(key: str, version: int | None = None) -> str:
+    """What a task means, or meant when a tag was made under a version: see `definition`."""
+    if version is None or version == THE_WHOLE.version:
+        return task(key).definition
+    return _definitions_under(THE_WHOLE.slug, version).get(key) or task(key).definition
 
 
 # A definition never changes under its version (load_guide), so what was read once stays true.

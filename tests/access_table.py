@@ -22,6 +22,9 @@ class Rule(Enum):
     SHARE_READS = "the author, and each reader while access is open"
     SHARE_ANSWERS = "as SHARE_READS, while the author's side can be written to"
     SHARE_READERS = "readers alone, while access is open"
+    SHARE_TALKERS = "as SHARE_READERS, while the talk is open"
+    OWN_WORDS = "whoever wrote them to another's share, once its talk is over for them"
+    OWN_NO = "whoever takes nothing from someone, with an open account"
     SHARE_OWNER = "the author of the share, with an open account"
     LIBRARY = "everyone who is signed in; what is not there is the 404 for all of them alike"
 
@@ -40,9 +43,9 @@ PEOPLE = (
 )  # fmt: skip
 STATES = (
     "draft", "private", "shared", "withdrawn", "ended", "declined", "binned", "author_closed",
-    "reader_closed", "reader_left_team",
+    "reader_closed", "reader_left_team", "talk_closed", "no_more_from",
 )  # fmt: skip
-OPEN_STATES = ("shared", "reader_left_team")
+OPEN_STATES = ("shared", "reader_left_team", "talk_closed")
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
@@ -128,6 +131,9 @@ WRITING = {
     # A person's own, whatever becomes of their pages.
     "journal:prompt_change": Route(Rule.AUTHOR_READS, takes=("prompt_id",)),
     "journal:prompt_remove": Route(Rule.AUTHOR_READS, "POST", takes=("prompt_id",)),
+    "journal:notice_list": Route(Rule.SIGNED_IN),
+    "journal:notices_seen": Route(Rule.SIGNED_IN, "POST"),
+    "journal:prompt_move": Route(Rule.AUTHOR_READS, "POST", takes=("prompt_id",)),
     "journal:passage_list": Route(Rule.SIGNED_IN, takes=("pole",)),
     "journal:reflection_detail": _own("GET", Rule.AUTHOR_READS),
     "journal:reflection_write": _own("GET", Rule.AUTHOR_WRITES),
@@ -160,8 +166,15 @@ SHARING = {
     "journal:share_withdraw_all": _share("POST", Rule.SHARE_OWNER),
     "journal:share_withdraw": _share("POST", Rule.SHARE_OWNER, "reader_id"),
     "journal:response_create": _share("POST", Rule.SHARE_ANSWERS),
-    "journal:response_edit": _share("POST", Rule.SHARE_READERS, "response_id"),
-    "journal:response_take_back": _share("POST", Rule.SHARE_READERS, "response_id"),
+    "journal:response_edit": _share("POST", Rule.SHARE_TALKERS, "response_id"),
+    "journal:response_take_back": _share("POST", Rule.SHARE_TALKERS, "response_id"),
+    "journal:share_sentences": _share("GET", Rule.SHARE_ANSWERS),
+    "journal:share_put_aside": _share("POST", Rule.SHARE_READERS),
+    "journal:no_more_from": _share("GET", Rule.SHARE_READERS),
+    "journal:talk_close": _share("GET", Rule.SHARE_OWNER),
+    "journal:written_list": Route(Rule.SIGNED_IN),
+    "journal:written_erase": Route(Rule.OWN_WORDS, takes=("response_id",)),
+    "journal:take_again": Route(Rule.OWN_NO, "POST", ("no_more_id",)),
 }
 LIBRARY = {
     "principles:overview": _library(),

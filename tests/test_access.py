@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from journal.models import Mark, Reader, Reflection, Response, Share
-from journal.services import labelling, prompting, reading, responding, sharing
+from journal.services import declining, labelling, prompting, reading, responding, sharing
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
@@ -23,6 +24,10 @@ from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route
 from tests.standing import TEXT, make_reflection, signed_in
 
 PLANTED = "Wendelstein"
+# What a request writes, apart from the session of whoever asks.
+WRITES = re.compile(
+    r"(?:INSERT INTO|UPDATE|DELETE FROM) \"(?!django_session|usersessions|shared_cache)"
+)
 
 
 def routes_of(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
@@ -71,12 +76,10 @@ def world(
     reading.open_share(by=supervisor, share=share)
     response = responding.send(by=supervisor, share=share, text=PLANTED, passage=None)
     load_catalogue()
-    everyone = (author, supervisor, colleague, trainer, administrator, stranger)
     Person.objects.update(welcomed_at=timezone.now())
-    invitation, _ = inviting.invite(by=administrator, email="new@example.org")
     part = Membership.objects.get(person=colleague)
     ids = {
-        "invitation_id": invitation.pk,
+        "invitation_id": inviting.invite(by=administrator, email="new@example.org")[0].pk,
         "team_id": part.team_id,
         "part_id": part.pk,
         "person_id": colleague.pk,
@@ -88,7 +91,9 @@ def world(
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
         "version_id": reflection.versions.get().pk,
         "label_id": labelling.add(by=author, name=PLANTED).pk,
+        "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
+    everyone = (author, supervisor, colleague, trainer, administrator, stranger)
     return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
 
 
@@ -105,6 +110,10 @@ def bring_about(world: World, state: str) -> None:
         "withdrawn": lambda: reader.update(withdrawn_at=now),
         "ended": lambda: share.update(ends_at=now - timedelta(seconds=1)),
         "declined": lambda: reader.update(declined_at=now),
+        "talk_closed": lambda: share.update(talk_closed_at=now),
+        "no_more_from": lambda: declining.take_nothing_more(
+            by=world.people["reader"], author=world.people["author"]
+        ),
         "binned": lambda: reflection.update(binned_at=now),
         "author_closed": lambda: close(world.people["author"]),
         "reader_closed": lambda: close(world.people["reader"]),
@@ -124,6 +133,7 @@ def may(route: Route, who: str, state: str) -> bool:
     writes = state not in ("binned", "author_closed")
     shared = state not in ("draft", "private")
     reads = who == "reader" and state in OPEN_STATES
+    talks = state != "talk_closed"
     answers = {
         Rule.SIGNED_IN: True,
         Rule.LIBRARY: True,
@@ -133,8 +143,12 @@ def may(route: Route, who: str, state: str) -> bool:
         Rule.AUTHOR_WRITES: who == "author" and writes,
         Rule.AUTHOR_SHARES: who == "author" and writes and state != "draft",
         Rule.SHARE_READS: reads or (who == "author" and shared),
-        Rule.SHARE_ANSWERS: reads or (who == "author" and shared and writes and state != "ended"),
+        Rule.SHARE_ANSWERS: talks
+        and (reads or (who == "author" and shared and writes and state != "ended")),
         Rule.SHARE_READERS: reads,
+        Rule.SHARE_TALKERS: reads and talks,
+        Rule.OWN_WORDS: who == "reader" and not (reads and talks),
+        Rule.OWN_NO: who == "reader" and state != "reader_closed",
         Rule.SHARE_OWNER: who == "author" and shared and state != "author_closed",
     }
     return answers[route.rule]
@@ -229,3 +243,22 @@ def test_a_reader_s_view_shows_what_was_shared(world):
     page = signed_in(world.people["reader"]).get(f"/journal/shared/{world.ids['share_id']}/")
     assert PLANTED in page.text
     assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["author", "reader", "administrator", "nobody"])
+def test_head_answers_as_get_does_and_changes_nothing(world, who, settings):
+    settings.SECOND_FACTOR = "nobody"
+    client = Client() if who == "nobody" else signed_in(world.people[who])
+    of_signing_in = {Rule.PUBLIC: {"nobody"}, Rule.SIGNING_IN: {"nobody"}}
+    wrong = []
+    for name, route in ROUTES.items():
+        if route.method != "GET" or who not in of_signing_in.get(route.rule, PEOPLE):
+            continue
+        ids = {each: (world.ids | PLAIN).get(each, uuid.uuid4()) for each in route.takes}
+        url = reverse(name, kwargs=ids)
+        with CaptureQueriesContext(connection) as asked:
+            head = client.head(url)
+        written = [each["sql"] for each in asked if WRITES.match(each["sql"])]
+        if head.status_code != client.get(url).status_code or head.content or written:
+            wrong.append(f"{name}: {head.status_code} {written}")
+    assert wrong == []

@@ -17,6 +17,7 @@ PEOPLE = ("Nadia", "Emeka", "Tomas", "Livia", "Ruth", "Amina")
 MEETINGS = ("in_person", "walk", "their_place", "phone", "video", "text", "group")
 KINDS = ("service", "co_reflection", "training")
 POLES = ("learning", "helping", "relationship", "individual", "hope", "fear")
+TASKS = ("connection", "worldview", "mutuality", "moving-towards")
 PRINCIPLES = ("learning-vs-helping", "relationship-vs-individual", "hope-vs-fear")
 GOES = ("title", "facts", "kind", "marks", "leanings", "thoughts")
 LONGEST_TEXT = 20_000
@@ -37,6 +38,7 @@ class DemoMark:
     end: int
     poles: tuple[str, ...]
     thought: str = ""
+    tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class DemoTalk:
 class DemoShare:
     """Who was let in to a reflection, when, with what, and what was said there, oldest first.
 
-    `readers` are display names; `opened` and `withdrawn` hold for all of them.
+    `readers` are display names; `opened` and `withdrawn` hold for all of them. Those in `put_aside`
+    said *Not for me* in the end; `talk_closed` says that the author closed the talk.
     """
 
     readers: tuple[str, ...]
@@ -64,6 +67,8 @@ class DemoShare:
     word: str = ""
     opened: bool = False
     withdrawn: bool = False
+    put_aside: tuple[str, ...] = ()
+    talk_closed: bool = False
     talk: tuple[DemoTalk, ...] = ()
 
 
@@ -73,8 +78,9 @@ class DemoReflection:
 
     `person` is a display name out of `PEOPLE`, empty where the caller chooses one. `leanings`
     holds (principle, position 1 to 5) pairs; a principle that is missing was not part of it.
-    A draft has no marks, no leanings and no share. With `first`, the page was kept once with those
-    words and marked there; then it was written on, and `text` is what it says now.
+    `tasks` are those of the whole. A draft has no marks, no leanings, no tasks and no share. With
+    `first`, the page was kept once with those words and marked there; then it was written on, and
+    `text` is what it says now.
     """
 
     person: str
@@ -89,6 +95,7 @@ class DemoReflection:
     draft: bool = False
     marks: tuple[DemoMark, ...] = ()
     leanings: tuple[tuple[str, int], ...] = ()
+    tasks: tuple[str, ...] = ()
     share: DemoShare | None = None
     first: str = ""
 
@@ -138,10 +145,11 @@ def _reflection(fields: Fields, person: str) -> DemoReflection:
         draft=fields.flag("draft"),
         marks=tuple(_mark(one, first or text) for one in fields.inside("mark")),
         leanings=_leanings(fields),
+        tasks=fields.names("tasks", TASKS),
         share=_share(fields, person, text, ago, at),
         first=first,
     )
-    finished = made.marks or made.leanings or made.share
+    finished = made.marks or made.leanings or made.tasks or made.share
     fields.ensure(not (made.draft and finished), "is a draft, so it can't be marked or shared")
     fields.nothing_else()
     return made
@@ -153,9 +161,9 @@ def _mark(fields: Fields, text: str) -> DemoMark:
     fields.ensure(bool(exact and poles), "needs exact words and at least one pole")
     start = checking.nth_place(text, exact, fields.number("nth", 1, 99) or 1)
     fields.ensure(start >= 0, f"does not find its words in the text: {exact!r}")
-    thought = fields.text("thought", LONGEST_THOUGHT)
+    thought, tasks = fields.text("thought", LONGEST_THOUGHT), fields.names("tasks", TASKS)
     fields.nothing_else()
-    return DemoMark(exact, start, start + len(exact), poles, thought)
+    return DemoMark(exact, start, start + len(exact), poles, thought, tasks)
 
 
 def _leanings(fields: Fields) -> tuple[tuple[str, int], ...]:
@@ -180,6 +188,8 @@ def _share(fields: Fields, person: str, text: str, ago: int, at: time) -> DemoSh
         word=table.text("word", LONGEST_WORD),
         opened=table.flag("opened"),
         withdrawn=table.flag("withdrawn"),
+        put_aside=table.names("put_aside", PEOPLE),
+        talk_closed=table.flag("talk_closed"),
         talk=tuple(_talk(one, text) for one in table.inside("talk")),
     )
     table.nothing_else()
@@ -190,6 +200,7 @@ def _share(fields: Fields, person: str, text: str, ago: int, at: time) -> DemoSh
 def _check_share(table: Fields, made: DemoShare, person: str, written: tuple[int, time]) -> None:
     readers = set(made.readers)
     table.ensure(bool(readers) and person not in readers, "needs readers other than its author")
+    table.ensure(readers >= set(made.put_aside), "is put aside by someone who is not in it")
     table.ensure("thoughts" not in made.goes or "marks" in made.goes, "has thoughts without marks")
     moments = [written, (made.ago, made.at), *((one.ago, one.at) for one in made.talk)]
     in_order = sorted(moments, key=lambda moment: (-moment[0], moment[1]))

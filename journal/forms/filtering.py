@@ -34,7 +34,7 @@ class NarrowForm(NarrowingForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "You have no such label any more"},
     )
-    KEPT = ("who", "pole", "label", *NarrowingForm.LEANINGS, "since", "until")
+    KEPT = ("who", "pole", "label", *NarrowingForm.LEANINGS, "task", "since", "until")
 
     def __init__(self, *args: Any, labels: Iterable[Label], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +49,7 @@ class NarrowForm(NarrowingForm):
     @property
     def folded(self) -> bool:
         """Whether nothing under *More* is used."""
-        names = (*self.LEANINGS, "since", "until")
+        names = (*self.LEANINGS, "task", "since", "until")
         used = self.cleaned_data if self.is_valid() else {}
         return not self.errors.keys() & set(names) and not any(used.get(name) for name in names)
 
@@ -59,6 +59,7 @@ class NarrowForm(NarrowingForm):
         return Wanted(
             who=Who(data["who"]) if data["who"] else None,
             poles=tuple(data["pole"]),
+            tasks=tuple(data["task"]),
             leanings=self.chosen_leanings,
             labels=tuple(uuid.UUID(key) for key in data["label"]),
             since=data["since"],
@@ -85,6 +86,7 @@ class NarrowForm(NarrowingForm):
         if data["label"]:
             said.append(f"labelled {' and '.join(self.names[key] for key in data['label'])}")
         said += [library.principle(slug).leaning(at).lower() for slug, at in self.chosen_leanings]
+        said += self.tasks_said
         if data["since"]:
             said.append(f"from {near_day(data['since'])}")
         if data["until"]:

@@ -1,4 +1,4 @@
-"""Forms of marking: chosen words, the six poles, a thought. The thought is never lost."""
+"""Forms of marking: chosen words, poles, tasks, a thought. The thought is never lost."""
 
 from collections.abc import Sequence
 from typing import Any, Self
@@ -15,6 +15,7 @@ from principles import library
 
 CHOOSE_AGAIN = "The chosen words didn’t arrive whole. Choose them in the text once more."
 CHOOSE_POLES = "Choose at least one of the six ways these words may lean."
+CHOOSE_TASKS = "Choose among the four tasks, or none of them."
 POLES = [(pole.key, pole.key) for pole in library.POLES]
 
 
@@ -31,6 +32,20 @@ class PolesField(forms.MultipleChoiceField):
                 "invalid_choice": CHOOSE_POLES,
                 "invalid_list": CHOOSE_POLES,
             },
+            **kwargs,
+        )
+
+
+class TasksField(forms.MultipleChoiceField):
+    """Any of the four tasks, as their keys."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[(task.key, task.name) for task in library.TASKS],
+            widget=forms.CheckboxSelectMultiple,
+            label="The four tasks",
+            required=False,
+            error_messages=dict.fromkeys(("invalid_choice", "invalid_list"), CHOOSE_TASKS),
             **kwargs,
         )
 
@@ -60,6 +75,19 @@ def _place_field() -> forms.IntegerField:
     )
 
 
+class TagsForm(forms.Form):
+    """What a mark carries."""
+
+    poles = PolesField()
+    tasks = TasksField()
+    thought = ThoughtField()
+
+    def tags(self, *, tasks: bool) -> dict[str, Any]:
+        """Poles and thought of a valid form; with `tasks`, for who uses them, the tasks too."""
+        names = ("poles", "tasks", "thought") if tasks else ("poles", "thought")
+        return {name: self.cleaned_data[name] for name in names}
+
+
 class WordsForm(forms.Form):
     """Chosen words: `version`, `start`, `end` in code points, `exact`."""
 
@@ -85,16 +113,8 @@ class PlaceForm(WordsForm):
     """Where a mark that is there shall go; the rest of it stays."""
 
 
-class MarkForm(WordsForm):
-    """Chosen words, poles and a thought."""
-
-    poles = PolesField()
-    thought = ThoughtField()
-    field_order = ("poles", "thought")
-
-    def said(self) -> tuple[list[str], str]:
-        """The poles and the thought of a valid form."""
-        return self.cleaned_data["poles"], self.cleaned_data["thought"]
+class MarkForm(WordsForm, TagsForm):
+    """Chosen words and what they carry."""
 
 
 class ChangeForm(MarkForm):
@@ -112,7 +132,8 @@ class ChangeForm(MarkForm):
     @classmethod
     def of(cls, mark: Mark, version: int) -> Self:
         """The form as a mark of the text of that version has it."""
-        initial = {"poles": list(mark.pole_keys), "thought": mark.thought, "version": version}
+        initial: dict[str, Any] = {"poles": list(mark.pole_keys), "tasks": list(mark.task_keys)}
+        initial |= {"thought": mark.thought, "version": version}
         return cls(initial=initial | {"start": mark.start, "end": mark.end}, loose=mark.loose)
 
     def put(self, span: Span, *, version: int, moved: bool) -> None:
@@ -138,7 +159,7 @@ class TickedForm(forms.Form):
     ticks = ""
 
     def anew(self, sentence: str) -> None:
-        """Say why to tick again. Poles and thought stay; the ticks were on another text."""
+        """Say why to tick again. Poles, tasks and thought stay; the ticks were on another text."""
         self.is_valid()
         self.errors.clear()
         self.add_error(None, sentence)
@@ -148,15 +169,13 @@ class TickedForm(forms.Form):
         self.data = data
 
 
-class FoundForm(TickedForm):
+class FoundForm(TickedForm, TagsForm):
     """Places that were found for words and ticked, each as `start-end` in code points of the text
     of that version.
     """
 
     ticks = "place"
 
-    poles = PolesField()
-    thought = ThoughtField()
     version = _place_field()
     place = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple,
@@ -179,13 +198,11 @@ class FoundForm(TickedForm):
         return [Choice(version, int(start), int(end)) for start, end in pairs]
 
 
-class SentencesForm(TickedForm):
+class SentencesForm(TickedForm, TagsForm):
     """Ticked sentences, by their number in the text of that version (from 0)."""
 
     ticks = "s"
 
-    poles = PolesField()
-    thought = ThoughtField()
     version = _place_field()
     s = forms.TypedMultipleChoiceField(
         coerce=int,
@@ -202,7 +219,7 @@ class SentencesForm(TickedForm):
         super().__init__(*args, **kwargs)
         self.fields["s"].choices = [(str(n), str(n)) for n in range(sentences)]  # type: ignore[attr-defined]
         if placing:
-            del self.fields["poles"], self.fields["thought"]
+            del self.fields["poles"], self.fields["tasks"], self.fields["thought"]
 
     def runs(self) -> list[tuple[int, int]]:
         """First and last number of each run of ticked sentences that stand side by side."""

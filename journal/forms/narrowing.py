@@ -1,4 +1,4 @@
-"""What both lists can be narrowed by, one's own and *Shared*: poles, leanings, days."""
+"""What both lists can be narrowed by, one's own and *Shared*: poles, leanings, tasks, days."""
 
 from datetime import date
 from typing import Any
@@ -34,6 +34,13 @@ class NarrowingForm(forms.Form):
         choices=[(pole.key, pole.key) for pole in library.POLES],
         error_messages={"invalid_choice": "Choose among the six poles"},
     )
+    task = forms.MultipleChoiceField(
+        label="Task",
+        required=False,
+        choices=[(task.key, task.name) for task in library.TASKS],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose among the four tasks"},
+    )
     since = _day_field("From this day")
     until = _day_field("To this day")
 
@@ -57,6 +64,12 @@ class NarrowingForm(forms.Form):
         if since and until and until < since:
             self.add_error("until", "Choose a day that isn’t before the first one")
         return self.cleaned_data
+
+    @property
+    def tasks_said(self) -> list[str]:
+        """The tasks of a valid form, in words."""
+        names = [library.task(key).name for key in self.cleaned_data["task"]]
+        return [f"on {' and '.join(names)}"] if names else []
 
     @property
     def leanings(self) -> list[forms.BoundField]:

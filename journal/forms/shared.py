@@ -50,6 +50,12 @@ def place_of(key: Key) -> str:
     return f"{key[0].isoformat()}_{key[1]}"
 
 
+class PlaceForm(forms.Form):
+    """Where a page of a list begins."""
+
+    after = PlaceField(required=False)
+
+
 class FilterForm(NarrowingForm):
     """`wanted()` gives what to look for, `address()` the query of the address that keeps it."""
 
@@ -75,7 +81,7 @@ class FilterForm(NarrowingForm):
     after = PlaceField(required=False)
     before = PlaceField(required=False)
 
-    KEPT = ("talk", "who", "pole", *NarrowingForm.LEANINGS, "since", "until")
+    KEPT = ("talk", "who", "pole", *NarrowingForm.LEANINGS, "task", "since", "until")
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,7 +94,7 @@ class FilterForm(NarrowingForm):
         """Whether nothing under *More* is used."""
         used = self.cleaned_data if self.is_valid() else {}
         wrong = self.errors.keys() - {"talk", "who", "pole"}
-        names = (*self.LEANINGS, "since", "until", "words")
+        names = (*self.LEANINGS, "task", "since", "until", "words")
         return not wrong and not any(used.get(name) for name in names)
 
     def wording(self) -> Wording:
@@ -103,6 +109,7 @@ class FilterForm(NarrowingForm):
             "author": uuid.UUID(data["who"]) if data["who"] else None,
             "facets": (
                 *(Facet.leaning(slug, at) for slug, at in leanings),
+                *(Facet.task(key) for key in data["task"]),
                 *(Facet.pole(key) for key in data["pole"]),
             ),
             "since": _midnight(data["since"], 0),
@@ -132,6 +139,7 @@ class FilterForm(NarrowingForm):
             said.append(f"with marks of {' and '.join(data['pole'])}")
         leanings = [(slug, data[slug]) for slug in self.LEANINGS if data[slug]]
         said += [library.principle(slug).leaning(at).lower() for slug, at in leanings]
+        said += self.tasks_said
         said += _days_said(data["since"], data["until"])
         return ", ".join(said)
 

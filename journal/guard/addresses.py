@@ -10,11 +10,12 @@ _UNIT = r"(?:\b(?:flat|apartment|apt\.?|unit|room|suite|no\.?|number)\s?#?\d{1,4
 # Street words that mean little else, and those that do: the latter only with capitals around.
 _PLAIN = (
     "street|road|avenue|lane|crescent|terrace|boulevard|mews|parkway|highway|cul-de-sac|esplanade"
+    "|broadway"
 )
 _SHORT = (
     r"St|Rd|Ave|Av|Ln|Dr|Blvd|Ct|Pl|Sq|Cres|Terr?|Pkwy|Hwy|Cir|Drive|Close|Way|Court|Place|Gardens?"
     r"|Grove|Square|Hill|Walk|Row|Green|Park|Parade|View|Rise|Circle|Trail|Loop|Vale|Villas|Wharf"
-    r"|Quay|Yard|Gate|Mount|Bank|Croft|Drove|Path|Passage|Heights|House|Cottages?|Broadway|End"
+    r"|Quay|Yard|Gate|Mount|Bank|Croft|Drove|Path|Passage|Heights|House|Cottages?|End"
 )
 # Words that cannot stand inside a street's name: "two minutes down the road".
 _NOT_INSIDE = (
@@ -26,9 +27,9 @@ _NOT_INSIDE = (
 _INNER = rf"(?!{_NOT_INSIDE})[^\W\d_][\w’'.-]*"
 _ENGLISH = (
     rf"{_UNIT}(?<![\d£$€.:/]){_NUMBER},?\s+(?:[NSEW]\.?[EW]?\.?\s+)?"
-    r"(?:\d{1,3}(?:st|nd|rd|th)\s+)?"
-    rf"(?:(?:The\s+)?(?:(?i:{_INNER})\s+){{0,3}}?(?i:{_PLAIN})\b"
-    rf"|(?:{_CAPITAL}\s+){{0,3}}?(?:{_SHORT})\b\.?)"
+    rf"(?:(?:The\s+|\d{{1,3}}(?:st|nd|rd|th)\s+)?(?:(?i:{_INNER})\s+){{0,3}}?(?i:{_PLAIN})\b"
+    # What is short or means much else needs a name of its own: "14 The Green", "221 W 5th St".
+    rf"|(?:\d{{1,3}}(?:st|nd|rd|th)\s+|(?:{_CAPITAL}\s+){{1,3}}?)(?:{_SHORT})\b\.?)"
     r"(?:,?\s+(?:[NSEW]\.?[EW]?\b\.?))?(?:,?\s+(?:Apt|Apartment|Unit|Suite|Flat|#)\.?\s?#?\d+\w?)?"
 )
 _FLAT_IN_HOUSE = (
@@ -37,7 +38,8 @@ _FLAT_IN_HOUSE = (
 )
 _FRENCH = (
     r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?i:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|allée"
-    r"|quai|cours|route|passage|square|via)\s+(?:(?:de|du|des|la|le|les|d’|d'|l’|l'|aux?)\s*){0,3}"
+    r"|quai|cours|route|passage|square|via|calle|avenida|plaza|paseo|carrer|rua|travessa)\s+"
+    r"(?:(?:de|du|des|la|le|les|d’|d'|l’|l'|aux?)\s*){0,3}"
     rf"[^\W\d_][\w’'-]+(?:\s+{_CAPITAL}){{0,2}}"
 )
 _SUFFIXED = (

@@ -2,6 +2,7 @@
 
 import re
 
+from journal.guard.plain_sense import is_a_topic, is_said_of_a_thing
 from journal.guard.pointers import Span
 from journal.guard.reading import Word
 from journal.guard.words import CLINICAL, MEDICINES, PHRASES
@@ -39,9 +40,11 @@ _NOT_BEFORE = {
     "relapse": re.compile(r" (?:in)?to (?:my|advice|old|the old|helping|talking|fixing|silence)"),
     "relapsed": re.compile(r" (?:in)?to (?:my|advice|old|the old|helping|talking|fixing|silence)"),
     "lithium": re.compile(r"[ -](?:batter|ion|cell|mine)"),
-    "depression": re.compile(r" (?:over|in the (?:ground|grass|cushion|mattress|sand))"),
-    "addiction": re.compile(r" to (?:choc|biscuit|crossword|tea|coffee)"),
-    "detained": re.compile(r" (?:by (?:the )?(?:traffic|rain|snow)|at (?:the )?(?:air|border))"),
+    "depression": re.compile(r" over "),
+    "seizure": re.compile(r" of "),
+    "delusion": re.compile(r" of grandeur"),
+    "delusions": re.compile(r" of grandeur"),
+    "detained": re.compile(r" at (?:the )?(?:air|border)"),
 }  # fmt: skip
 _NOT_AFTER = {
     "depot": {"bus", "train", "coach", "tram", "the"},
@@ -59,13 +62,6 @@ _MANIC = re.compile(
 _IT = re.compile(
     r"\b(?:it|day|week|morning|this|that|things|shop|town|work|traffic)[’']?s?"
     r"(?: (?:is|was|were))?(?: \w+)? $",
-    re.IGNORECASE,
-)
-# "The weather was bipolar".
-_SAID_OF_THINGS = {"bipolar", "schizophrenic", "psychotic", "ocd", "autistic", "suicidal"}
-_A_THING = re.compile(
-    r"\b(?:weather|sky|day|week|traffic|kettle|bus|house|film|game|wifi|printer|phone|music)"
-    r"(?: (?:is|was|were|went|got)|’s|'s)(?: \w+)? $",
     re.IGNORECASE,
 )
 _DOSE = re.compile(r"\b\d+(?:\.\d+)? ?(?:mg|mcg|micrograms?|milligrams?)\b", re.IGNORECASE)
@@ -104,7 +100,7 @@ def _means_else(text: str, words: list[Word], place: int) -> bool:
     start, end, _, small = words[place]
     before = words[place - 1][3] if place else ""
     after = _NOT_BEFORE.get(small)
-    if small in _SAID_OF_THINGS and _A_THING.search(text[max(0, start - 40) : start]):
+    if is_said_of_a_thing(text, start, end, small) or is_a_topic(text, start, end, small):
         return True
     return before in _NOT_AFTER.get(small, ()) or bool(after and after.match(text, end))
 

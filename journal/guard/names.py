@@ -7,7 +7,7 @@ it (`evidence`).
 
 from collections.abc import Iterator
 
-from journal.guard import evidence
+from journal.guard import evidence, unknown
 from journal.guard.pointers import Span
 from journal.guard.reading import Word, opens
 from journal.guard.words import (
@@ -101,7 +101,8 @@ def _past_known(text: str, words: list[Word], place: int) -> int:
     """The place behind a phrase such as “Harry Potter”; 0 where none begins."""
     small = words[place][3]
     for start_of in {small, small.removesuffix("s")} & KNOWN.keys():
-        part = text[words[place][0] : words[place][0] + 40].lower().replace("’", "'")
+        part = text[words[place][0] : words[place][0] + 40].lower()
+        part = part.replace("’", "'").replace(",", "")
         for phrase in KNOWN[start_of]:
             if part.startswith(phrase):
                 return place + len(phrase.split())
@@ -117,23 +118,25 @@ def _name_in(text: str, words: list[Word], first: int, last: int) -> tuple[int, 
         titled = words[first][3] in TITLES
         trimmed = trimmed or not (opening or titled)
         opening, first = False, first + 1
+        if first <= last and _past_known(text, words, first):
+            return None  # "The Jack Russell"
     while first <= last and _trails(words, first, last):
         last -= 1
         trimmed = trimmed or first < last
     if first > last or all(len(word[2]) == 1 for word in words[first : last + 1]):
         return None
-    if evidence.is_saint(text, words, first) or evidence.is_pet(text, words, first):
-        return None
-    if evidence.leads_to_a_place(words, first) or _is_place(text, words, first, last):
+    if evidence.is_no_person(text, words, first, last) or _is_place(text, words, first, last):
         return None
     if titled:
-        return (first, last)
+        return None if evidence.is_nickname(words, first) else (first, last)
     return _judge(text, words, first, last, opening=opening, trimmed=trimmed)
 
 
 def _leads(words: list[Word], first: int, last: int, titled: bool) -> bool:
-    """Whether the first word of a run is none of the name: an everyday word, a title."""
+    """Whether the first word of a run is none of the name: an everyday word, a title, an “A”."""
     small = words[first][3]
+    if words[first][2] == "A" and first < last:
+        return words[first + 1][3] not in GIVEN | SURNAMES
     if small in GIVEN or (small in BOTH and not titled):
         return False
     if first < last and (small in TITLES or small in BRANDS or small in TOWNS):
@@ -167,18 +170,21 @@ def _judge(
     smalls = [word[3] for word in words[first : last + 1]]
     small, lone = smalls[0], first == last
     if any(each in _PURE or _first_part(each) for each in _said(words[first : last + 1])):
-        is_name = not (lone and evidence.one_of(words, first))
+        placed = evidence.one_of(words, first) or evidence.is_where_somebody_lives(words, first)
+        is_name = not (lone and placed)
     elif lone and small in _SOMEWHERE and small in _OTHER_TOO:
         is_name = evidence.person_not_place(text, words, first, opening=opening)
+    elif small in GIVEN and small in TOWNS and smalls[-1] not in _STOPS:
+        is_name = not evidence.at_a_place(text, words, first)  # "Charlotte Ashworth"
     elif small in BOTH:
-        has_surname = not lone and smalls[-1] not in _STOPS
+        has_surname = not lone and smalls[-1] not in _STOPS and unknown.may_end(words[last])
         is_name = has_surname or evidence.person_not_word(text, words, first, opening=opening)
     elif trimmed or any(each in _NO_NAME for each in smalls):
         is_name = False
     elif any(each in SURNAMES for each in smalls):
         is_name = not evidence.at_a_place(text, words, first)
     else:
-        is_name = evidence.unknown_person(text, words, first, last, opening=opening)
+        is_name = unknown.is_somebody(text, words, first, last, opening=opening)
     return (first, last) if is_name else None
 
 
@@ -196,7 +202,8 @@ def _is_small_name(text: str, words: list[Word], place: int) -> bool:
     """A first name typed without its capital, or any word behind “dr” or “her name is”."""
     small = words[place][3]
     if small in _PURE and (len(small) > 3 or evidence.small_person(words, place)):
-        return not evidence.before_a_thing(text, words, place)
+        thing = evidence.one_of(words, place) or evidence.before_a_thing(text, words, place)
+        return not thing
     return small not in _NO_NAME and len(small) > 2 and evidence.introduced(text, words, place)
 
 

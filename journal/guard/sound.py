@@ -18,6 +18,11 @@ def sounds_like_a_name(small: str) -> bool:
     return _leaning(small) > _ENOUGH
 
 
+def may_be_a_name(small: str) -> bool:
+    """For a word in small letters; false where it rather sounds like an everyday word."""
+    return _leaning(small) > -_ENOUGH / 4
+
+
 def could_be_a_name(small: str) -> bool:
     """For a word in small letters; false where it clearly sounds like an everyday word."""
     return _leaning(small) > -_ENOUGH

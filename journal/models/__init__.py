@@ -5,6 +5,8 @@ from journal.models.feed import Facet, Feed
 from journal.models.label import Label, Labelled
 from journal.models.leaning import Leaning
 from journal.models.mark import Mark
+from journal.models.no_more_from import NoMoreFrom
+from journal.models.notice import MailPace, Notice, Noticed
 from journal.models.prompt import HiddenPrompt, Prompt
 from journal.models.reader import Opening, Reader
 from journal.models.reflection import Reflection
@@ -20,7 +22,11 @@ __all__ = [
     "Label",
     "Labelled",
     "Leaning",
+    "MailPace",
     "Mark",
+    "NoMoreFrom",
+    "Notice",
+    "Noticed",
     "Opening",
     "Prompt",
     "Reader",

@@ -20,7 +20,7 @@ from principles import library
 
 
 class Facet(models.IntegerChoices):
-    """Kinds of row. Poles and leanings follow from the library: see `pole` and `leaning`."""
+    """Kinds of row. Others follow from the library: see `pole`, `leaning`, `task`."""
 
     ANY = 0
     NEW = 1
@@ -37,6 +37,11 @@ class Facet(models.IntegerChoices):
     def leaning(cls, slug: str, position: int) -> int:
         """The facet of a position (1 to 5) between the poles of a principle: 21 to 45."""
         return 20 + 10 * library.PRINCIPLES.index(library.principle(slug)) + position
+
+    @classmethod
+    def task(cls, key: str) -> int:
+        """The facet of a task, of a mark or of the page as a whole: 51 to 54."""
+        return 51 + library.TASKS.index(library.task(key))
 
 
 # A place in a list that is newest first: shared at, share.

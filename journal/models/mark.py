@@ -1,7 +1,7 @@
 """A passage that its author marked, with one or more poles and, if wanted, a thought."""
 
 import uuid
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -23,9 +23,9 @@ class MarkQuerySet(models.QuerySet["Mark"]):
         """As they stand in the text; loose ones have no place and come last."""
         return self.order_by("loose", "start", "end", "id")
 
-    def carrying(self, bit: int) -> Self:
-        """Those that carry the pole of that bit, have a place, and are not in the bin."""
-        return self.annotate(carried=F("poles").bitand(bit)).filter(
+    def carrying(self, kind: Literal["poles", "tasks"], bit: int) -> Self:
+        """Those that carry the pole or task of that bit, have a place, and are not in the bin."""
+        return self.annotate(carried=F(kind).bitand(bit)).filter(
             carried__gt=0, loose=False, reflection__binned_at=None
         )
 
@@ -79,3 +79,8 @@ class Mark(models.Model):
     @property
     def pole_keys(self) -> tuple[str, ...]:
         return library.poles_in(self.poles)
+
+    @property
+    def task_keys(self) -> tuple[str, ...]:
+        """Its tasks, whether or not its author wants to see any now."""
+        return library.tasks_in(self.tasks)

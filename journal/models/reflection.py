@@ -64,8 +64,9 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
 class Reflection(SessionFacts):
     """Session facts, a title if wanted, the text. `version` is 0 until it was kept once.
 
-    `poles` and `tasks` are bitmasks of what its marks carry; `first_words` serve the lists, so that
-    a list never loads a text.
+    `poles` is a bitmask of what its marks carry, `tasks` of what they or the page as a whole carry;
+    `first_words` serve the lists, so that a list never loads a text. `whole_tasks` are those of the
+    page as a whole, chosen under version `whole_tasks_version` of the guide pages.
     """
 
     sealed_owner: ClassVar[str] = "author_id"
@@ -78,6 +79,9 @@ class Reflection(SessionFacts):
     first_words = SealedTextField()
     poles = models.PositiveSmallIntegerField(default=0)
     tasks = models.PositiveSmallIntegerField(default=0)
+    # Without a check on them, these columns came to a full table without a look at its rows.
+    whole_tasks = models.SmallIntegerField(default=0, db_default=0)
+    whole_tasks_version = models.SmallIntegerField(default=1, db_default=1)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     kept_at = models.DateTimeField(null=True)

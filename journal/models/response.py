@@ -21,6 +21,19 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def editable_by(self, person: Person) -> Self:
         return self.filter(permissions.own_response(person))
 
+    def written_to_others_by(self, person: Person) -> Self:
+        return self.filter(permissions.written_to_others(person))
+
+    def erasable_by(self, person: Person) -> Self:
+        """One's own words: drafts always; what was sent, once its talk is over for this person.
+
+        In a talk that goes on the rule of taking back holds: until another person answers.
+        """
+        going_on = Share.objects.open_to_response_by(person).values("pk")
+        return self.written_to_others_by(person).filter(
+            models.Q(sent_at=None) | models.Q(share=None) | ~models.Q(share__in=going_on)
+        )
+
     def sent(self) -> Self:
         return self.filter(taken_back_at=None).exclude(sent_at=None)
 
@@ -55,7 +68,7 @@ class Response(models.Model):
         ]
         indexes = [
             models.Index(fields=["share", "sent_at"], name="response_in_order"),
-            models.Index(fields=["writer", "-sent_at"], name="response_by_writer"),
+            models.Index(fields=["writer", "-created_at", "-id"], name="response_as_written"),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,10 @@ class ShareQuerySet(models.QuerySet["Share"]):
 
 
 class Share(models.Model):
-    """Readers who were let in by one *Save*: they see each other's names and have one talk."""
+    """Readers who were let in by one *Save*: they see each other's names and have one talk.
+
+    Once its author closed the talk nobody writes in it, and readers see nothing of it.
+    """
 
     sealed_owner: ClassVar[str] = "author_id"
 
@@ -44,6 +47,7 @@ class Share(models.Model):
     word = SealedTextField()
     shared_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+    talk_closed_at = models.DateTimeField(null=True)
 
     objects = ShareQuerySet.as_manager()
 
@@ -68,8 +72,10 @@ class Snapshot(models.Model):
 
     - `facts`: any of `title`, `day` (ISO), `minutes`, `met`, `kind`
     - `marks`: a list of `{"key", "start", "end", "exact", "prefix", "suffix", "poles" (keys),
-      "thought"}`, offsets into `text`, context from `text` alone
+      "tasks" (keys; missing in older ones), "thought"}`, offsets into `text`, context from `text`
+      alone
     - `leanings`: principle slug to position (1 to 5)
+    - `whole_tasks`: bitmask of the tasks of the page as a whole; `tasks`: of these and of the marks
     """
 
     sealed_owner: ClassVar[str] = "author_id"
@@ -85,6 +91,7 @@ class Snapshot(models.Model):
     leanings = models.JSONField(default=dict)
     poles = models.PositiveSmallIntegerField(default=0)
     tasks = models.PositiveSmallIntegerField(default=0)
+    whole_tasks = models.SmallIntegerField(default=0, db_default=0)
     made_at = models.DateTimeField()
 
     objects = SnapshotQuerySet.as_manager()

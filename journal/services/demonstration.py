@@ -21,6 +21,8 @@ from journal.models import (
     Draft,
     Leaning,
     Mark,
+    Notice,
+    Noticed,
     Opening,
     Reader,
     Reflection,
@@ -31,24 +33,28 @@ from journal.models import (
 )
 from journal.models.page import Page
 from journal.segments import first_words
-from journal.services import feeding, reading, responding, sharing, writing
+from journal.services import closing_talk, declining, feeding, reading, responding, sharing, writing
+from journal.services.demonstration_beside import tell_beside
 from journal.services.refusals import Refused
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
 from principles import library
 
-# Display name -> address and roles, as people who try the site out know them.
+# Display name -> address, roles and settings, as people who try the site out know them.
 PEOPLE = {
     "Nadia": ("worker@example.org", {}),
-    "Emeka": ("colleague@example.org", {}),
+    "Emeka": ("colleague@example.org", {"uses_tasks": True}),
     "Tomas": ("supervisor@example.org", {}),
     "Livia": ("trainer@example.org", {"is_trainer": True}),
     "Ruth": ("admin@example.org", {"is_administrator": True}),
     "Amina": ("stranger@example.org", {}),
 }
 TEAMS = {"Harbour Street": ("Nadia", "Emeka", "Tomas"), "Night line": ("Amina",)}
+# Who takes nothing from whom: these two share no team, so that the journals lack nothing.
+NO_MORE = {"Livia": "Ruth"}
 WRITERS_OF_MANY = ("Nadia", "Nadia", "Emeka", "Nadia", "Tomas", "Amina")
 AT_ONCE = 500
+LATELY = timedelta(days=21)
 
 
 class RealPeopleHere(Refused):
@@ -83,10 +89,15 @@ def make_people(password: str) -> tuple[dict[str, Person], bool]:
 def tell_journals(people: dict[str, Person]) -> int:
     """Write the journals that ship; gives back how many reflections they hold."""
     told = load()
+    pages = []
     for page in told:
         reflection = _tell(people[page.person], page)
+        pages.append((page, reflection))
         if page.share is not None:
             _tell_share(people, reflection, page.share)
+    for name, other in NO_MORE.items():
+        declining.take_nothing_more(by=people[name], author=people[other])
+    tell_beside(people, pages)
     return len(told)
 
 
@@ -116,6 +127,10 @@ def _reflection(author: Person, page: DemoReflection) -> Reflection:
         made.title, made.name, made.text = page.title, page.name, page.text
         made.first_words = first_words(page.text)
         made.poles = library.mask_of(pole for mark in page.marks for pole in mark.poles)
+        made.whole_tasks = library.task_mask_of(page.tasks)
+        made.tasks = made.whole_tasks | library.task_mask_of(
+            task for mark in page.marks for task in mark.tasks
+        )
         made.version, made.kept_at = 1, at
     return made
 
@@ -132,6 +147,7 @@ def _marks(made: Reflection, page: DemoReflection) -> Iterator[Mark]:
             prefix=anchor.prefix,
             suffix=anchor.suffix,
             poles=library.mask_of(each.poles),
+            tasks=library.task_mask_of(each.tasks),
             thought=each.thought,
         )
 
@@ -223,5 +239,36 @@ def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoSha
         Response.objects.filter(pk=said.pk).update(created_at=moment, sent_at=moment)
     share.refresh_from_db()
     feeding.rebuild(share)
+    _date_notices(share)
+    _tell_end(people, share, told)
+
+
+def _tell_end(people: dict[str, Person], share: Share, told: DemoShare) -> None:
+    """How it went out, an hour after the last word."""
+    last = told.talk[-1] if told.talk else told
+    over = min(_moment(last.ago, last.at) + timedelta(hours=1), timezone.now())
+    for name in told.put_aside:
+        reader = declining.put_aside(by=people[name], share=share)
+        Reader.objects.filter(pk=reader.pk).update(declined_at=over)
+        Notice.objects.filter(share=share, kind=Noticed.PUT_ASIDE).update(at=over)
+    if told.talk_closed:
+        closing_talk.close_talk(by=share.author, share=share)
+        Share.objects.filter(pk=share.pk).update(talk_closed_at=over)
     if told.withdrawn:
-        sharing.withdraw_all(by=reflection.author, share=share)
+        sharing.withdraw_all(by=share.author, share=share)
+
+
+def _date_notices(share: Share) -> None:
+    """What came lately waits for whom did nothing there since; the rest was seen long ago."""
+    said = list(Response.objects.sent().filter(share=share).order_by("sent_at"))
+    opened = dict(Opening.objects.filter(reader__share=share).values_list("reader__person", "at"))
+    for notice in Notice.objects.filter(share=share):
+        mine = [each.sent_at for each in said if each.writer_id == notice.person_id]
+        looked = max([opened.get(notice.person_id, share.shared_at), *filter(None, mine)])
+        since = [at for each in said if (at := each.sent_at) and at > looked and at not in mine]
+        if notice.kind == Noticed.SHARED and notice.person_id not in opened:
+            since = [share.shared_at]
+        if since and since[0] > timezone.now() - LATELY:
+            Notice.objects.filter(pk=notice.pk).update(at=since[0])
+        else:
+            notice.delete()

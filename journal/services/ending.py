@@ -1,6 +1,7 @@
 """What ends shares without their author pressing *Stop sharing*. Nothing that ended comes back.
 
-An account that closes, someone who leaves a team, the bin, and the date a share was given.
+An account that closes, someone who leaves a team or their part in reflecting with it, the bin, and
+the date a share was given.
 """
 
 from datetime import datetime
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from journal import permissions
 from journal.models import Feed, Reader, Reflection, Share
+from journal.services import noticing
 from peersupport.people.models import Membership, Person
 
 
@@ -22,14 +24,27 @@ def when_account_closes(person: Person) -> None:
     Reader.objects.filter(both, withdrawn_at=None).update(withdrawn_at=timezone.now())
     Feed.objects.filter(author=person).delete()
     Feed.objects.filter(reader=person).delete()
+    noticing.end_with(person)
 
 
 @transaction.atomic
 def when_team_left(membership: Membership) -> None:
     """What a team's box gave ends, whichever of the two left it; what was given by name stays."""
     person = membership.person
-    gave = Reader.objects.filter(through_team=membership.team, withdrawn_at=None)
-    gave = gave.filter(Q(person=person) | Q(share__author=person))
+    _end_what_the_box_gave(membership, Q(person=person) | Q(share__author=person))
+
+
+@transaction.atomic
+def when_part_lost(membership: Membership) -> None:
+    """Who no longer reflects with a team, though still in it, loses what its box gave them.
+
+    It named them as a co-reflector. What they shared themselves, and by-name shares, stay.
+    """
+    _end_what_the_box_gave(membership, Q(person=membership.person))
+
+
+def _end_what_the_box_gave(membership: Membership, to_whom: Q) -> None:
+    gave = Reader.objects.filter(to_whom, through_team=membership.team, withdrawn_at=None)
     _lock(gave)
     ended = list(gave)
     Reader.objects.filter(pk__in=[reader.pk for reader in ended]).update(
@@ -37,6 +52,7 @@ def when_team_left(membership: Membership) -> None:
     )
     for reader in ended:
         Feed.objects.filter(share=reader.share_id, reader=reader.person_id).delete()
+    noticing.end_for(ended)
 
 
 @transaction.atomic
@@ -46,6 +62,7 @@ def when_binned(reflection: Reflection) -> None:
     _lock(readers)
     readers.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     Feed.objects.filter(share__reflection=reflection).delete()
+    noticing.end_about(reflection)
 
 
 @transaction.atomic

@@ -29,15 +29,17 @@ def facets_of(snapshot: Snapshot) -> list[int]:
     """What a snapshot can be found by, apart from where the talk is."""
     poles = [Facet.pole(key) for key in library.poles_in(snapshot.poles)]
     leanings = [Facet.leaning(slug, at) for slug, at in sorted(snapshot.leanings.items())]
-    return [Facet.ANY, *poles, *leanings]
+    tasks = [Facet.task(key) for key in library.tasks_in(snapshot.tasks)]
+    return [Facet.ANY, *poles, *leanings, *tasks]
 
 
 def talk_states(share: Share, readers: Iterable[Reader]) -> dict[object, Facet]:
     """Where the talk is, for each reader by person id.
 
     New until first opened, whatever was written since; sharing again doesn't make it new. Then
-    resting, until anyone writes. Then by who wrote last, where the page itself counts as written
-    by its author, and what another reader wrote as written by them.
+    resting, until anyone writes, or for good where the author closed the talk. Then by who wrote
+    last, where the page itself counts as written by its author, and what another reader wrote as
+    written by them.
     """
     opened = set(Opening.objects.filter(reader__share=share).values_list("reader", flat=True))
     last = Response.objects.sent().filter(share=share).order_by("-sent_at", "-id")
@@ -46,7 +48,7 @@ def talk_states(share: Share, readers: Iterable[Reader]) -> dict[object, Facet]:
     for reader in readers:
         if reader.id not in opened:
             states[reader.person_id] = Facet.NEW
-        elif reader.rests_at is not None:
+        elif reader.rests_at is not None or share.talk_closed_at is not None:
             states[reader.person_id] = Facet.RESTING
         elif writer == reader.person_id:
             states[reader.person_id] = Facet.I_WROTE_LAST

@@ -1,4 +1,5 @@
-"""Finding among what was shared with one: by where the talk is, author, poles, leanings, days.
+"""Finding among what was shared with one: by where the talk is, author, poles, leanings, tasks,
+days.
 
 Everything is asked of the feed, which knows what was ticked and nothing else. One facet drives a
 query along its index, the others are looked up row by row; several states of the talk are read as
@@ -14,7 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from journal.models import Facet, Feed, Opening, Response, Share, Snapshot
 from journal.models.feed import TALK, FeedQuerySet, Key
-from journal.services.searching import AT_ONCE, Hit, look_through
+from journal.services.searching import AT_ONCE, look_through
 from journal.wording import Wording
 from peersupport.people.models import Person
 
@@ -25,7 +26,7 @@ _BATCH = 250
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to show. Poles and leanings (facets) mean all of them, talk states any of them;
+    """What to show. Poles, leanings, tasks (facets) mean all of them, talk states any of them;
     `since` and `until` bound when it was shared: from the first, up to, not including, the last.
     """
 
@@ -68,6 +69,25 @@ def page(
     return Found(found, newer, older)
 
 
+def beside(person: Person, wanted: Wanted, key: Key) -> tuple[uuid.UUID | None, uuid.UUID | None]:
+    """The shares just newer and just older than a place in the list: one query."""
+    nearest = [
+        rows
+        for each in _driving(person, wanted)
+        for rows in (
+            each.newer_than(key).oldest_first()[:1],
+            each.older_than(key).newest_first()[:1],
+        )
+    ]
+    found = [
+        (at, share)
+        for share, at in _merged(nearest, back=False).values_list("share_id", "shared_at")
+    ]
+    newer = min((each for each in found if each > key), default=(None, None))
+    older = max((each for each in found if each < key), default=(None, None))
+    return newer[1], older[1]
+
+
 def count(person: Person, wanted: Wanted) -> int:
     """How many there are; it stops at `COUNTED` + 1, which stands for more."""
     rows = [rows[: COUNTED + 1] for rows in _driving(person, wanted)]
@@ -87,11 +107,11 @@ def authors(person: Person) -> QuerySet[Person]:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """Shares that hold the words, each with the passage where the first of them stands; `further`
-    is where to look on, if there is more behind.
+    """Shares that hold the words, as the list shows them: what stands around the words is read by
+    opening the page, which its author sees. `further` is where to look on, if there is more behind.
     """
 
-    rows: list[tuple[Share, Hit]]
+    shares: list[Share]
     further: Key | None
 
 
@@ -102,9 +122,7 @@ def look_for(
     places: dict[uuid.UUID, Key] = {}
     found = look_through(wording, _texts(person, wanted, after, places))
     shares = _shown(person).filter(pk__in=found.ids).order_by("-shared_at", "-id")
-    hits = {hit.id: hit for hit in found.hits}
-    rows = [(share, hits[share.pk]) for share in shares]
-    return Worded(rows, places[found.further] if found.further else None)
+    return Worded(list(shares), places[found.further] if found.further else None)
 
 
 def _texts(

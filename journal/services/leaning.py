@@ -1,10 +1,14 @@
-"""Saying where a whole reflection leaned. A position weighs nothing and is never added up."""
+"""Saying where a whole reflection leaned, and which of the four tasks it was about.
 
-from collections.abc import Mapping
+A position weighs nothing and is never added up.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from journal.models import Leaning, Reflection
+from journal.services.marking import checked_tasks, recount
 from journal.services.refusals import NotThere, Refused
 from peersupport.people.models import Person
 from principles import library
@@ -19,10 +23,17 @@ def lean(
 
 
 @transaction.atomic
-def lean_each(*, by: Person, reflection: Reflection, positions: Mapping[str, int | None]) -> None:
-    """Set the leanings of these principles (by slug) and leave the others as they are.
+def lean_each(
+    *,
+    by: Person,
+    reflection: Reflection,
+    positions: Mapping[str, int | None],
+    tasks: Iterable[str] | None = None,
+) -> None:
+    """Set the leanings of these principles (by slug) and leave the others as they are; set the
+    tasks of the whole too, unless these are None.
 
-    The same position again keeps the definition it was chosen under. Raises NotThere, Refused.
+    The same choice again keeps the definition it was made under. Raises NotThere, Refused.
     """
     mine = Reflection.objects.editable_by(by).kept().select_for_update(of=("self",))
     locked = mine.filter(pk=reflection.pk).first()
@@ -33,6 +44,17 @@ def lean_each(*, by: Person, reflection: Reflection, positions: Mapping[str, int
     }
     for slug, position in positions.items():
         _lean(locked, slug, position, stored.get(slug))
+    if tasks is not None:
+        _was_about(by, locked, checked_tasks(tasks))
+
+
+def _was_about(by: Person, reflection: Reflection, tasks: int) -> None:
+    if tasks == reflection.whole_tasks:
+        return
+    reflection.whole_tasks = tasks
+    reflection.whole_tasks_version = library.THE_WHOLE.version
+    reflection.save(update_fields=["whole_tasks", "whole_tasks_version"])
+    recount(by, reflection)
 
 
 def _lean(reflection: Reflection, slug: str, position: int | None, stored: Leaning | None) -> None:

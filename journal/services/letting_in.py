@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from journal.models import Reader, Reflection
+from journal.models import NoMoreFrom, Reader, Reflection
 from peersupport.people.models import Membership, Person, Team
 
 DECLARED = {
@@ -41,8 +41,18 @@ class TeamBox:
     people: tuple[Person, ...]
 
 
+def takes_nothing_from(author: Person) -> QuerySet[Person]:
+    """The people whom nothing that this author shares may reach. Never to be told to anyone."""
+    said = NoMoreFrom.objects.about(author)
+    who: QuerySet[Person] = Person.objects.filter(pk__in=said.values("person"))
+    return who
+
+
 def may_be_let_in(person: Person) -> QuerySet[Person]:
-    """Everyone whom this person may let in, by name; oneself and closed accounts are not there."""
+    """Everyone whom this person may let in, by name; oneself and closed accounts are not there.
+
+    Nor is whoever takes nothing from this person any more.
+    """
     team_mates = Membership.objects.current().filter(team__in=Team.objects.of(person))
     mine = Reader.objects.open().let_in_by(person)
     theirs = Reader.objects.open().of(person)
@@ -52,7 +62,12 @@ def may_be_let_in(person: Person) -> QuerySet[Person]:
         | Q(pk__in=theirs.values("share__author"))
     )
     everyone: QuerySet[Person] = Person.objects.open()
-    return everyone.filter(known).exclude(pk=person.pk).order_by("name", "pk")
+    return (
+        everyone.filter(known)
+        .exclude(pk=person.pk)
+        .exclude(pk__in=takes_nothing_from(person))
+        .order_by("name", "pk")
+    )
 
 
 def reading_now(reflection: Reflection) -> QuerySet[Reader]:
@@ -97,7 +112,11 @@ def co_reflecting(person: Person, teams: Iterable[Team]) -> QuerySet[Membership]
         co_reflects=True,
         person__closed_at=None,
     )
-    return parts.exclude(person=person).order_by("since")
+    return (
+        parts.exclude(person=person)
+        .exclude(person__in=takes_nothing_from(person))
+        .order_by("since")
+    )
 
 
 def co_reflectors(person: Person, teams: Iterable[Team]) -> dict[Person, Team]:

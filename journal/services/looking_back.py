@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.lookups import Exact
 
 from journal.models import Draft, Labelled, Leaning, Reader, Reflection
 from journal.models.draft import DraftQuerySet
@@ -21,10 +22,7 @@ DAYS_AROUND = 3
 def narrowed(person: Person, wanted: Wanted) -> ReflectionQuerySet:
     """One's own kept reflections that fit: one query, however many filters there are."""
     found = Reflection.objects.visible_to(person).in_journal().kept()
-    found = found.filter(*_days(wanted), *_tags(wanted, OuterRef("pk")))
-    if wanted.poles:
-        mask = library.mask_of(wanted.poles)
-        found = found.alias(carried=F("poles").bitand(mask)).filter(carried=mask)
+    found = found.filter(*_days(wanted), *_tags(wanted, OuterRef("pk")), *_carrying(wanted))
     if wanted.who in (Who.SHARED, Who.ONLY_ME):
         readers = Reader.objects.open().let_in_by(person)
         is_shared = Exists(readers.filter(share__reflection=OuterRef("pk")))
@@ -36,10 +34,7 @@ def narrowed_drafts(person: Person, wanted: Wanted) -> DraftQuerySet:
     """What is half written and fits; the tags of a kept page count for its draft too."""
     found = Draft.objects.visible_to(person).in_journal()
     found = found.filter(*_days(wanted), *_tags(wanted, OuterRef("reflection")))
-    if wanted.poles:
-        mask = library.mask_of(wanted.poles)
-        found = found.alias(carried=F("reflection__poles").bitand(mask)).filter(carried=mask)
-    return found
+    return found.filter(*_carrying(wanted, "reflection__"))
 
 
 def other_years(person: Person, today: date) -> ReflectionQuerySet:
@@ -69,6 +64,16 @@ def _days(wanted: Wanted) -> Iterator[Q]:
         yield Q(day__gte=wanted.since)
     if wanted.until is not None:
         yield Q(day__lte=wanted.until)
+
+
+def _carrying(wanted: Wanted, where: str = "") -> Iterator[Exact]:
+    """All the poles and all the tasks, on marks or on the page as a whole."""
+    for name, mask in (
+        ("poles", library.mask_of(wanted.poles)),
+        ("tasks", library.task_mask_of(wanted.tasks)),
+    ):
+        if mask:
+            yield Exact(F(f"{where}{name}").bitand(mask), mask)
 
 
 def _tags(wanted: Wanted, reflection: OuterRef) -> Iterator[Exists]:

@@ -15,6 +15,7 @@ from journal.models.mark import LONGEST_THOUGHT
 from journal.services import mark_state
 from journal.services.refusals import (
     NoPoles,
+    NoSuchTask,
     NotThere,
     NoWordsChosen,
     OtherWords,
@@ -33,14 +34,20 @@ CHANGED = (
 
 @transaction.atomic
 def add_mark(
-    *, by: Person, reflection: Reflection, choice: Choice, poles: Iterable[str], thought: str = ""
+    *,
+    by: Person,
+    reflection: Reflection,
+    choice: Choice,
+    poles: Iterable[str],
+    tasks: Iterable[str] = (),
+    thought: str = "",
 ) -> Mark:
     """Mark the chosen words; the same mark twice (a double press) is one.
 
-    Raises NotThere, Stale, NoPoles, NoWordsChosen, OtherWords, TooLong.
+    Raises NotThere, Stale, NoPoles, NoSuchTask, NoWordsChosen, OtherWords, TooLong.
     """
     (mark,) = add_marks(
-        by=by, reflection=reflection, choices=[choice], poles=poles, thought=thought
+        by=by, reflection=reflection, choices=[choice], poles=poles, tasks=tasks, thought=thought
     )
     return mark
 
@@ -52,46 +59,56 @@ def add_marks(
     reflection: Reflection,
     choices: Iterable[Choice],
     poles: Iterable[str],
+    tasks: Iterable[str] = (),
     thought: str = "",
 ) -> list[Mark]:
     """One mark for each of several stretches of words, all or none. Raises what `add_mark` does."""
     locked = _locked(by, reflection)
     anchors = _anchors(locked, list(choices))
-    mask, thought = _mask(poles), _checked(thought)
-    alike = Mark.objects.visible_to(by).filter(reflection=locked, poles=mask, loose=False)
+    carried = {"poles": _mask(poles), "tasks": checked_tasks(tasks)}
+    thought = _checked(thought)
+    alike = Mark.objects.visible_to(by).filter(reflection=locked, loose=False, **carried)
     there = {(mark.start, mark.end): mark for mark in alike if mark.thought == thought}
     new = []
     for anchor in anchors:
         if (anchor.start, anchor.end) not in there:
-            mark = Mark(reflection=locked, author=by, poles=mask, thought=thought)
-            mark.guide_version = guide_version(mask)
+            mark = Mark(reflection=locked, author=by, thought=thought, **carried)
+            mark.guide_version = guide_version(mark.poles)
             put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
             there[anchor.start, anchor.end] = mark
             new.append(mark)
     Mark.objects.bulk_create(new)
-    _recount(by, locked)
+    recount(by, locked)
     return [there[anchor.start, anchor.end] for anchor in anchors]
 
 
 @transaction.atomic
 def change_mark(
-    *, by: Person, mark: Mark, poles: Iterable[str], thought: str, choice: Choice | None = None
+    *,
+    by: Person,
+    mark: Mark,
+    poles: Iterable[str],
+    thought: str,
+    tasks: Iterable[str] | None = None,
+    choice: Choice | None = None,
 ) -> Mark:
     """Give a mark other poles, another thought or, with `choice`, other words.
 
-    Who changes a mark has looked at it. Raises what `add_mark` raises.
+    Without `tasks` it keeps those it has. Who changes a mark has looked at it. Raises what
+    `add_mark` raises.
     """
     mark, locked = _locked_mark(by, mark)
     mask, thought = _mask(poles), _checked(thought)
+    task_mask = mark.tasks if tasks is None else checked_tasks(tasks)
     if choice is not None:
         _put(mark, *_anchors(locked, [choice]))
-    if mask != mark.poles:
-        mark.poles = mask
+    if (mask, task_mask) != (mark.poles, mark.tasks):
+        mark.poles, mark.tasks = mask, task_mask
         mark.guide_version = guide_version(mask)
     mark.thought = thought
     mark.by_likeness = False
     mark.save()
-    _recount(by, locked)
+    recount(by, locked)
     return mark
 
 
@@ -127,7 +144,7 @@ def take_away(*, by: Person, mark: Mark) -> str:
     mark, locked = _locked_mark(by, mark)
     kept = mark_state.seal(mark)
     mark.delete()
-    _recount(by, locked)
+    recount(by, locked)
     return kept
 
 
@@ -150,7 +167,7 @@ def put_back(*, by: Person, reflection: Reflection, kept: str) -> Mark:
     if version != locked.version and (mark.loose or not stands):
         put_mark(mark, anchoring.find(anchor_of(mark), locked.text))
     mark.save(force_insert=there is None)
-    _recount(by, locked)
+    recount(by, locked)
     return mark
 
 
@@ -221,6 +238,14 @@ def _mask(poles: Iterable[str]) -> int:
     return mask
 
 
+def checked_tasks(tasks: Iterable[str]) -> int:
+    """Tasks as a bitmask, none of them too. Raises NoSuchTask."""
+    try:
+        return library.task_mask_of(tasks)
+    except KeyError:
+        raise NoSuchTask("Choose among the four tasks, or none of them.") from None
+
+
 def _checked(thought: str) -> str:
     thought = anchoring.normalise(thought).strip()
     if len(thought) > LONGEST_THOUGHT:
@@ -231,9 +256,12 @@ def _checked(thought: str) -> str:
     return thought
 
 
-def _recount(by: Person, reflection: Reflection) -> None:
-    """What the reflection's marks carry, for the lists; loose marks carry theirs on."""
-    poles = tasks = 0
+def recount(by: Person, reflection: Reflection) -> None:
+    """What the marks and the whole carry, for the lists; loose marks carry theirs on.
+
+    `reflection` is locked by the caller.
+    """
+    poles, tasks = 0, reflection.whole_tasks
     mine = Mark.objects.visible_to(by).filter(reflection=reflection)
     for carried_poles, carried_tasks in mine.values_list("poles", "tasks"):
         poles |= carried_poles

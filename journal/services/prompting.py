@@ -67,6 +67,26 @@ def remove(*, by: Person, prompt: Prompt) -> None:
 
 
 @transaction.atomic
+def move(*, by: Person, prompt: Prompt, up: bool) -> int:
+    """Change places with the one before or behind it; gives back its place, counted from 1.
+
+    At either end it stays. The order is one's own alone, so a closed account may change it too.
+    Raises NotThere.
+    """
+    mine = list(Prompt.objects.visible_to(by).select_for_update().only("pk", "author_id"))
+    places = [each.pk for each in mine]
+    if prompt.pk not in places:
+        raise NotThere
+    place = places.index(prompt.pk)
+    other = min(max(place + (-1 if up else 1), 0), len(places) - 1)
+    mine[place], mine[other] = mine[other], mine[place]
+    for number, each in enumerate(mine, start=1):
+        each.position = number
+    Prompt.objects.bulk_update(mine, ["position"])
+    return other + 1
+
+
+@transaction.atomic
 def show(*, by: Person, keys: Collection[str]) -> None:
     """Show these of the site's questions and hide the others: a choice, with no words in it."""
     hidden = KEYS - set(keys)

@@ -25,6 +25,10 @@ class NoPoles(Refused):
     """A mark leans somewhere: at least one of the six is needed."""
 
 
+class NoSuchTask(Refused):
+    """There are four tasks, and this is none of them."""
+
+
 class NoWordsChosen(Refused):
     """The place holds no words of the text."""
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from journal import anchoring
-from journal.models import Reader, Response, Share, Snapshot
+from journal.models import Noticed, Reader, Response, Share, Snapshot
 from journal.models.response import LONGEST_RESPONSE
-from journal.services import feeding, reading
+from journal.services import feeding, noticing, reading
 from journal.services.refusals import NotThere, Refused, TooLong
 from journal.snapshots import as_json
 from journal.talk import Passage, Thread, may_change, passage_of, threads
@@ -85,6 +85,7 @@ def send(
     response.sent_at = timezone.now()
     response.save()
     reading.stir(share)
+    noticing.notify(Noticed.WROTE, by=by, share=share, at=response.sent_at)
     return response
 
 
@@ -118,6 +119,7 @@ def take_back(*, by: Person, response: Response) -> Response:
     mine.save()
     thread.turns.remove(mine)
     feeding.talk_moved(share)
+    noticing.taken_back(share)
     return draft
 
 

@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from journal import anchoring
-from journal.models import Reader, Reflection, Response, Share, Snapshot
+from journal.models import Noticed, Reader, Reflection, Response, Share, Snapshot
 from journal.models.share import LONGEST_WORD
-from journal.services import feeding
+from journal.services import feeding, noticing
 from journal.services.letting_in import (
     co_reflecting,
     co_reflectors,
@@ -77,6 +77,7 @@ def share(
         ]
     )
     feeding.rebuild(made)
+    noticing.notify(Noticed.SHARED, by=by, share=made)
     return made
 
 
@@ -102,6 +103,7 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
     made.save(update_fields=["word"])
     _reanchor(made, before, snapshot.text)
     feeding.rebuild(made)
+    noticing.notify(Noticed.SHARED_AGAIN, by=by, share=made)
     return made
 
 
@@ -132,6 +134,7 @@ def _end(share: Share, readers: Sequence[Reader]) -> None:
             reader.withdrawn_at = now
             reader.save(update_fields=["withdrawn_at"])
     feeding.close(share, [reader.person for reader in readers if reader.person is not None])
+    noticing.end_for(readers)
 
 
 def _look_at(goes: Goes, word: str, ends_at: datetime | None) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal import undoing
+from journal import erased, undoing
 from journal.bin_page import binned_rows, readers_now
 from journal.models import Reflection, Share
 from journal.services import binning
@@ -55,12 +55,15 @@ def reflection_put_back(request: Request, reflection_id: uuid.UUID) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reflection_erase(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
-    """Ask, then erase a page for good, from the bin or at once."""
+    """Ask, then erase a page for good, from the bin or at once. A second press finds it erased."""
+    if erased.was_erased_here(request, reflection_id):
+        messages.info(request, "The page is erased already.")
+        return redirect("journal:bin_list")
     reflection = _own(request, reflection_id)
     if request.method == "POST":
         was_binned = reflection.binned_at is not None
-        binning.erase(by=request.user, reflection=reflection)
         undoing.forget_here(request)
+        erased.erase_once(request, reflection)
         messages.success(request, "The page is erased.")
         return redirect("journal:bin_list" if was_binned else "journal:reflection_list")
     return _ask(request, reflection, "journal/reflection_confirm_delete.html")

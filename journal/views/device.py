@@ -4,7 +4,7 @@ import base64
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from journal import offline
 from journal.services import device
@@ -25,14 +25,14 @@ def device_key(request: Request) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def write_shell(request: HttpRequest) -> HttpResponse:
     """The empty write page that a browser may keep: nobody's, and the same for all."""
     return HttpResponse(offline.shell(), headers={"Cache-Control": "no-cache"})
 
 
 @login_not_required
-@require_GET
+@require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that opens the write page without a connection; asked for anew every time."""
     return HttpResponse(

@@ -1,6 +1,7 @@
 """*Find words and mark them*: the words travel by POST and stand in no address."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,18 +10,18 @@ from django.views.decorators.http import require_http_methods
 from journal.forms.marking import FoundForm
 from journal.forms.searching import SearchForm
 from journal.found_places import found_places
-from journal.models import Reflection
+from journal.models import Mark, Reflection
 from journal.segments import Span
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
-from journal.showing import in_words, passage
+from journal.showing import passage
 from journal.shown_principles import ShownPrinciples
-from journal.tag_answers import done, parts
+from journal.tag_answers import done, parts, said_of
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reflection_find(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The box for words; by POST the places that hold them or, with `press`, marks on those."""
     mine = Reflection.objects.editable_by(request.user).kept()
@@ -63,10 +64,9 @@ def _marked(
                 by=request.user,
                 reflection=reflection,
                 choices=form.choices(),
-                poles=form.cleaned_data["poles"],
-                thought=form.cleaned_data["thought"],
+                **form.tags(tasks=request.user.uses_tasks),
             )
-            return done(request, reflection, _said(request, made[0].pole_keys, len(made)))
+            return done(request, reflection, _said(request, made))
     except NotThere:
         return not_there(request)
     except Stale as stale:
@@ -88,10 +88,10 @@ def _form(request: Request, spans: list[Span]) -> FoundForm:
     return FoundForm(data, places=places)
 
 
-def _said(request: Request, poles: tuple[str, ...], number: int) -> str:
-    hidden = ShownPrinciples.asked(request).hidden(poles)
-    kept = "Mark kept" if number == 1 else "Marks kept, one for each place"
-    return f"{kept}: {in_words(poles)}.{hidden}"
+def _said(request: Request, made: Sequence[Mark]) -> str:
+    hidden = ShownPrinciples.asked(request).hidden(made[0].pole_keys)
+    kept = "Mark kept" if len(made) == 1 else "Marks kept, one for each place"
+    return f"{kept}: {said_of(request, made[0])}.{hidden}"
 
 
 def _page(
@@ -116,6 +116,7 @@ def _page(
         ],
         "more": more,
         "chosen": form["poles"].value() or [],
+        "chosen_tasks": form["tasks"].value() or [],
         "shown": ShownPrinciples.asked(request),
     }
     return render(request, "journal/found_words.html", context, status=status)

@@ -77,7 +77,14 @@ def version_restore(
 def version_erase(
     request: Request, reflection_id: uuid.UUID, version_id: uuid.UUID
 ) -> HttpResponse:
-    """Ask, then erase one earlier version for good."""
+    """Ask, then erase one earlier version for good. Of one's own page, what is not there is gone,
+    whoever's it was.
+    """
+    mine = Reflection.objects.visible_to(request.user).filter(pk=reflection_id)
+    found = Version.objects.visible_to(request.user).filter(pk=version_id, reflection=reflection_id)
+    if mine.exists() and not found.exists():
+        messages.info(request, "That version is not there any more.")
+        return redirect("journal:reflection_history", reflection_id)
     version = _version(request, reflection_id, version_id)
     if request.method == "POST":
         try:

@@ -6,9 +6,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from journal.models import Draft, Facet, Feed, Reflection, Response, Share
+from journal.notice_rows import waiting
 from journal.rows import reflection_rows
 from peersupport.people.models import Person
 from peersupport.web.http import Request
@@ -17,18 +18,20 @@ from peersupport.web.http import Request
 WRITTEN_LATELY = timedelta(days=30)
 
 
-@require_GET
+@require_safe
 def home(request: Request) -> HttpResponse:
     """What happened between you today? Beside it: who wrote back, what is half written."""
     person = request.user
     if person.welcomed_at is None:
         return redirect("welcome")
     mine = Reflection.objects.visible_to(person).in_journal()
+    wrote_back, new_to_you = list(_wrote_back(person)[:3]), list(_new_to(person)[:3])
     context = {
         "greeting": greeting(timezone.localtime().hour),
         "today": timezone.localdate(),
-        "wrote_back": list(_wrote_back(person)[:3]),
-        "new_to_you": list(_new_to(person)[:3]),
+        "wrote_back": wrote_back,
+        "new_to_you": new_to_you,
+        "waiting": waiting(person, beside=(*wrote_back, *new_to_you)),
         "drafts": list(Draft.objects.visible_to(person).in_journal().order_by("-saved_at")[:3]),
         "rows": reflection_rows(person, mine.kept().newest_first()[:4]),
     }

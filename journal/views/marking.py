@@ -13,9 +13,9 @@ from journal.models import Mark, Reflection
 from journal.segments import Span
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
-from journal.showing import in_words, passage
+from journal.showing import passage
 from journal.shown_principles import ShownPrinciples
-from journal.tag_answers import done, parts
+from journal.tag_answers import done, parts, said_of
 from journal.undoing import TAKE_BACK, Undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
@@ -31,17 +31,12 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     status = 422
     try:
         if form.is_valid():
-            poles, thought = form.said()
+            tags = form.tags(tasks=request.user.uses_tasks)
             mark = marking.add_mark(
-                by=request.user,
-                reflection=reflection,
-                choice=form.choice(),
-                poles=poles,
-                thought=thought,
+                by=request.user, reflection=reflection, choice=form.choice(), **tags
             )
             hidden = ShownPrinciples.asked(request).hidden(mark.pole_keys)
-            said = f"Mark kept: {in_words(mark.pole_keys)}.{hidden}"
-            return done(request, reflection, said)
+            return done(request, reflection, f"Mark kept: {said_of(request, mark)}.{hidden}")
     except NotThere:
         return not_there(request)
     except Refused as refused:
@@ -50,12 +45,14 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     return _not_kept(request, reflection, form, status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
-    """Other poles, another thought, fewer or more words; `press=place` puts it somewhere else."""
+    """Other poles, other tasks, another thought, fewer or more words; `press=place` puts it
+    somewhere else.
+    """
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _mark_page(request, reflection, ChangeForm.of(mark, reflection.version), mark)
     form = ChangeForm(request.POST, loose=mark.loose)
     press = request.POST.get("press", "keep")
@@ -68,12 +65,12 @@ def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) 
         return _refused(request, reflection, form, mark, refused)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_remove(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
     """*Take away*, or *Let go* of a loose mark; the next page offers to put it back."""
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
-    if request.method == "GET":
+    if request.method != "POST":
         shown = ShownPrinciples.asked(request)
         context = {"reflection": reflection, "mark": mark, "shown": shown}
         return render(request, "journal/mark_confirm_delete.html", context)
@@ -95,7 +92,7 @@ def mark_restore(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
         return not_there(request)
     except Refused as refused:
         return done(request, reflection, str(refused), status=422)
-    return done(request, reflection, f"Mark put back: {in_words(mark.pole_keys)}.")
+    return done(request, reflection, f"Mark put back: {said_of(request, mark)}.")
 
 
 def _reflection(request: Request, reflection_id: uuid.UUID) -> Reflection:
@@ -124,12 +121,10 @@ def _changed(
 ) -> HttpResponse:
     if not form.is_valid():
         return _mark_page(request, reflection, form, mark, status=422)
-    poles, thought = form.said()
+    tags = form.tags(tasks=request.user.uses_tasks)
     kept = marking.remember(by=request.user, mark=mark)
-    mark = marking.change_mark(
-        by=request.user, mark=mark, poles=poles, thought=thought, choice=form.new_place()
-    )
-    said = f"Mark changed: {in_words(mark.pole_keys)}."
+    mark = marking.change_mark(by=request.user, mark=mark, choice=form.new_place(), **tags)
+    said = f"Mark changed: {said_of(request, mark)}."
     return done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
 
 
@@ -197,6 +192,7 @@ def _mark_page(
         "mark": mark,
         "passage": passage(reflection.text, span) if span else None,
         "chosen": form["poles"].value() or [],
+        "chosen_tasks": form["tasks"].value() or [],
         "shown": ShownPrinciples.asked(request),
     }
     return render(request, "journal/mark_form.html", context, status=status)

@@ -5,7 +5,8 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.forms.prompts import PromptForm, ShownForm
 from journal.models import Prompt
@@ -16,7 +17,7 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
-@require_GET
+@require_safe
 def prompt_list(request: Request) -> HttpResponse:
     """One's own, to add to and change, and all of the site's with a tick each."""
     return _list(request, PromptForm())
@@ -39,7 +40,7 @@ def prompt_create(request: Request) -> HttpResponse:
     return redirect("journal:prompt_list")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prompt_change(request: Request, prompt_id: uuid.UUID) -> HttpResponse:
     """Other words for one of one's own."""
     prompt = get_object_or_404(Prompt.objects.visible_to(request.user), pk=prompt_id)
@@ -66,6 +67,16 @@ def prompt_remove(request: Request, prompt_id: uuid.UUID) -> HttpResponse:
     prompting.remove(by=request.user, prompt=prompt)
     messages.success(request, "Taken away. What you wrote from it is still on its pages.")
     return redirect("journal:prompt_list")
+
+
+@require_POST
+def prompt_move(request: Request, prompt_id: uuid.UUID) -> HttpResponse:
+    """One place up, or down with `way=down`; the page comes back where it stands now."""
+    prompt = get_object_or_404(Prompt.objects.visible_to(request.user), pk=prompt_id)
+    up = request.POST.get("way") != "down"
+    place = prompting.move(by=request.user, prompt=prompt, up=up)
+    messages.success(request, f"It is number {place} now.")
+    return redirect(f"{reverse('journal:prompt_list')}#prompt-{place}")
 
 
 @require_POST

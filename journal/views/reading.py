@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from journal import meanings
 from journal.models import Draft, Mark, Reader, Reflection, Share
@@ -15,11 +15,12 @@ from journal.rows import readers_said
 from journal.services.labelling import labels_of
 from journal.showing import loose_marks, own_leanings, own_marks, shown_marks, shown_paragraphs
 from journal.shown_principles import ShownPrinciples
+from journal.shown_tasks import own_tasks
 from peersupport.people.models import Person
 from peersupport.web.http import Request
 
 
-@require_GET
+@require_safe
 @gzip_page
 def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """Facts, the words with marks, leanings in words, the marks as a list. `?marks=off` hides."""
@@ -32,9 +33,10 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
     marks = own_marks(me, reflection)
     shown = ShownPrinciples.asked(request)
     readers, shares = _shared(me, reflection)
-    context = _words(reflection, draft, marks, shown) | {
+    context = _words(me, reflection, draft, marks, shown) | {
         "may_change": may_change,
         "leanings": own_leanings(me, reflection),
+        "tasks": [task for task in own_tasks(me, reflection) if task.chosen],
         "labels": labels_of(me, reflection),
         "readers": readers,
         "shares": shares,
@@ -45,11 +47,15 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
 
 
 def _words(
-    reflection: Reflection, draft: Draft | None, marks: list[Mark], shown: ShownPrinciples
+    person: Person,
+    reflection: Reflection,
+    draft: Draft | None,
+    marks: list[Mark],
+    shown: ShownPrinciples,
 ) -> dict[str, Any]:
     """The kept words with their marks; the draft's where nothing was kept yet."""
     written = reflection if reflection.is_kept or draft is None else draft
-    all_placed = shown_marks(marks)
+    all_placed = shown_marks(marks, tasks=person.uses_tasks)
     placed = shown.of(all_placed)
     return {
         "reflection": reflection,
@@ -58,9 +64,9 @@ def _words(
         "paragraphs": shown_paragraphs(written.text, placed),
         "marks": placed,
         "any_marks": bool(all_placed),
-        "meanings": meanings.of_marks(placed, meanings.passages()),
+        "meanings": meanings.of_marks(placed),
         "shown": shown,
-        "loose": loose_marks(marks),
+        "loose": loose_marks(marks, tasks=person.uses_tasks),
     }
 
 

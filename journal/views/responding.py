@@ -1,32 +1,43 @@
-"""Writing beside what is shared: draft, send, edit, take back. Refused words come back as typed."""
+"""Writing beside what is shared: draft, send, edit, take back; and the end of a talk.
+
+Refused words come back as typed.
+"""
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import shared_page
+from journal import advice, shared_around, shared_page
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Response, Share
-from journal.services import reading, responding
+from journal.models.response import LONGEST_RESPONSE
+from journal.services import closing_talk, reading, responding
 from journal.services.refusals import NotThere, Refused
 from journal.shared_page import Wants
+from journal.shown_principles import ShownPrinciples
 from journal.talk import Passage, passage_of
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
 @require_POST
+@sensitive_post_parameters()
 def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """*Save as draft* or *Send to …*, beside a passage or about the whole page."""
     share = _share(request, share_id)
     form = ResponseForm(request.POST, auto_id="written_%s")
-    if not form.is_valid():
+    do = request.POST.get("do")
+    if not form.is_valid() or do == "write":
         return _back(request, share, Wants(response=form))
-    press = responding.send if request.POST.get("do") == "send" else responding.save_draft
+    if do == "send" and "paused" not in request.POST and (begun := _advises(form)):
+        return _pause(request, share, form, begun)
+    press = responding.send if do == "send" else responding.save_draft
     try:
         press(
             by=request.user,
@@ -42,7 +53,7 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
         return _back(request, share, Wants(response=form))
     said = "Sent." if press is responding.send else "Kept as a draft. Only you see it."
     messages.success(request, said)
-    return _to(share, form.passage)
+    return _to(request, share, form.passage)
 
 
 @require_POST
@@ -61,7 +72,7 @@ def response_edit(request: Request, share_id: uuid.UUID, response_id: uuid.UUID)
         form.add_error("text", str(refused))
         return _back(request, share, Wants(change=(response, form)))
     messages.success(request, "Changed.")
-    return _to(share, passage_of(response))
+    return _to(request, share, passage_of(response))
 
 
 @require_POST
@@ -80,7 +91,22 @@ def response_take_back(
         messages.warning(request, str(refused))
     else:
         messages.success(request, "Taken back. The words are in your draft; only you see them.")
-    return _to(share, passage)
+    return _to(request, share, passage)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def talk_close(request: Request, share_id: uuid.UUID) -> HttpResponse:
+    """*Close this talk*: asks once."""
+    share = get_object_or_404(Share.objects.editable_by(request.user), pk=share_id)
+    if request.method != "POST" and share.talk_closed_at is None:
+        return render(request, "journal/talk_confirm_close.html", {"share": share})
+    if request.method == "POST":
+        try:
+            closing_talk.close_talk(by=request.user, share=share)
+        except NotThere:
+            return not_there(request)
+        messages.success(request, "The talk is closed.")
+    return redirect("journal:shared_detail", share_id)
 
 
 def _share(request: Request, share_id: uuid.UUID) -> Share:
@@ -99,10 +125,33 @@ def _back(request: Request, share: Share, wants: Wants) -> HttpResponse:
         reading.open_share(by=request.user, share=share)
     except NotThere:
         return not_there(request)
+    wants = replace(wants, shown=ShownPrinciples.asked(request))
     context = shared_page.context(request.user, share, wants)
-    return render(request, "journal/shared_detail.html", context, status=422)
+    context |= shared_around.context(request.user, share, request.GET)
+    wrong = any(form.errors for form in (wants.response, wants.change and wants.change[1]) if form)
+    return render(request, "journal/shared_detail.html", context, status=422 if wrong else 200)
 
 
-def _to(share: Share, passage: Passage) -> HttpResponseRedirect:
+def _advises(form: ResponseForm) -> str:
+    """The opening of advice in words that could be sent."""
+    text = form.cleaned_data["text"]
+    return "" if len(text) > LONGEST_RESPONSE else advice.advice_in(text)
+
+
+def _pause(request: Request, share: Share, form: ResponseForm, begun: str) -> HttpResponse:
+    """A question before sending, with the words as they were typed. Nothing is kept of it."""
+    context = {
+        "share": share,
+        "form": form,
+        "begun": begun,
+        "question": advice.QUESTION,
+        "said": advice.SAID,
+        "carried": shared_around.carried(request.GET),
+    }
+    return render(request, "journal/response_pause.html", context)
+
+
+def _to(request: Request, share: Share, passage: Passage) -> HttpResponseRedirect:
     address = reverse("journal:shared_detail", args=[share.pk])
-    return HttpResponseRedirect(f"{address}#{slug_of(passage)}")
+    carried = shared_around.carried(request.GET)
+    return HttpResponseRedirect(f"{address}{carried and '?'}{carried}#{slug_of(passage)}")

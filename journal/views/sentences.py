@@ -16,15 +16,16 @@ from journal.segments import Span, sentences
 from journal.sentence_page import paragraph_of, sentence_page
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
-from journal.showing import in_words, own_marks
+from journal.showing import own_marks
 from journal.shown_principles import ShownPrinciples
+from journal.tag_answers import said_of
 from journal.tag_page import tag_url
 from journal.undoing import TAKE_BACK, Undo, keep_for_undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reflection_sentences(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """One paragraph's sentences to tick. `p` counts paragraphs from 1; `mark` places that mark."""
     mine = Reflection.objects.editable_by(request.user).kept()
@@ -71,11 +72,10 @@ def _kept(
         by=request.user,
         reflection=reflection,
         choices=choices,
-        poles=form.cleaned_data["poles"],
-        thought=form.cleaned_data["thought"],
+        **form.tags(tasks=request.user.uses_tasks),
     )
     said = "Mark kept" if len(made) == 1 else "Marks kept, one for each stretch of words"
-    messages.success(request, f"{said}: {in_words(made[0].pole_keys)}.")
+    messages.success(request, f"{said}: {said_of(request, made[0])}.")
     if request.POST.get("press") != "on":
         return redirect(tag_url(request, reflection))
     here = reverse("journal:reflection_sentences", args=[reflection.pk])
@@ -101,6 +101,7 @@ def _page(
         "mark": mark,
         "shown": ShownPrinciples.asked(request),
         "chosen": form["poles"].value() or [] if mark is None else [],
+        "chosen_tasks": form["tasks"].value() or [] if mark is None else [],
     }
     return render(request, "journal/sentences.html", context, status=status)
 

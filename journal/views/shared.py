@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal import shared_page
+from journal import shared_around, shared_page
 from journal.forms.shared import FilterForm, place_of
 from journal.models import Feed, Share
-from journal.services import finding, reading
+from journal.services import finding, noticing, reading
 from journal.services.finding import Wanted
 from journal.services.refusals import NotThere
 from journal.shown_principles import ShownPrinciples
@@ -41,15 +41,17 @@ def shared_list(request: Request) -> HttpResponse:
 def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """One share. Opening it is noted for its author, and says so."""
     visible = Share.objects.visible_to(request.user).select_related("snapshot", "author")
-    share = get_object_or_404(visible, pk=share_id)
+    share = get_object_or_404(visible.annotate(waits=noticing.waits_for(request.user)), pk=share_id)
     if request.method == "GET":
         try:
             reading.open_share(by=request.user, share=share)
         except NotThere:
             return not_there(request)
+        noticing.saw(by=request.user, share=share)
     beside = shared_page.parsed(request.GET.get("beside", ""))
     wants = shared_page.Wants(beside=beside, shown=ShownPrinciples.asked(request))
     context = shared_page.context(request.user, share, wants)
+    context |= shared_around.context(request.user, share, request.GET)
     return render(request, "journal/shared_detail.html", context)
 
 
@@ -72,6 +74,7 @@ def _page(person: Person, form: FilterForm) -> dict[str, Any]:
     return {
         "form": form,
         "shares": found.shares,
+        "carried": form.address(),
         "number": number,
         "many": number > finding.COUNTED,
         "said": form.said(),

@@ -25,7 +25,7 @@ FIELDS: dict[type[Refused], str] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def share(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """Who can read a page of one's own, and a form to let in more people."""
     mine = Reflection.objects.editable_by(request.user).kept().select_related("author")
@@ -49,7 +49,7 @@ def share(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     return render(request, "journal/share.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def share_again(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """Replace what the readers of a share see by the page as it is now."""
     mine = Share.objects.editable_by(request.user).select_related("reflection", "author")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal.forms.leaning import ASK, LeaningsForm
+from journal.forms.leaning import LeaningsForm
 from journal.models import Reflection
 from journal.services.leaning import lean_each
 from journal.services.refusals import NotThere
@@ -19,15 +19,16 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 def reflection_tag(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
-    """The page; by POST *Done for today*, which saves the leanings where no script did."""
+    """The page; by POST *Done for today*, which saves leanings and tasks where no script did."""
     mine = Reflection.objects.editable_by(request.user)
     reflection = get_object_or_404(mine, pk=reflection_id)
     if not reflection.is_kept:
         return redirect("journal:reflection_write", reflection_id)
-    form = LeaningsForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = LeaningsForm(data, tasks=request.user.uses_tasks)
     if form.is_valid():
         return _done_for_today(request, reflection, form)
     shown = ShownPrinciples.asked(request)
@@ -39,14 +40,14 @@ def reflection_tag(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def leaning_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
-    """A leaning, saved as it is chosen. Answers `{"saved_at"}`, or `{"problem"}` with 422."""
+    """Leaning or tasks, saved as chosen. Answers `{"saved_at"}`, or `{"problem"}` with 422."""
     mine = Reflection.objects.editable_by(request.user).kept()
     reflection = get_object_or_404(mine, pk=reflection_id)
-    form = LeaningsForm(request.POST)
+    form = LeaningsForm(request.POST, tasks=request.user.uses_tasks)
     if not form.is_valid():
-        return JsonResponse({"problem": ASK}, status=422)
+        return JsonResponse({"problem": form.problem()}, status=422)
     try:
-        lean_each(by=request.user, reflection=reflection, positions=form.positions())
+        _save(request, reflection, form)
     except NotThere:
         return not_there(request)
     return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
@@ -54,7 +55,13 @@ def leaning_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 
 def _done_for_today(request: Request, reflection: Reflection, form: LeaningsForm) -> HttpResponse:
     try:
-        lean_each(by=request.user, reflection=reflection, positions=form.positions())
+        _save(request, reflection, form)
     except NotThere:
         return not_there(request)
     return redirect("/")
+
+
+def _save(request: Request, reflection: Reflection, form: LeaningsForm) -> None:
+    lean_each(
+        by=request.user, reflection=reflection, positions=form.positions(), tasks=form.tasks()
+    )

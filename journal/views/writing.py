@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.forms.writing import WriteForm
 from journal.held_page import is_someone_else, typed_words
@@ -22,7 +23,7 @@ from peersupport.web.http import Request
 from peersupport.web.keeping_words import words_held_by
 
 
-@require_GET
+@require_safe
 @gzip_page
 def reflection_new(request: Request) -> HttpResponse:
     """An empty page. Nothing is stored until something was typed."""
@@ -34,7 +35,7 @@ def reflection_new(request: Request) -> HttpResponse:
 
 
 @words_held_by(typed_words)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The draft of a reflection, or its kept text to go on with; by POST without JavaScript."""
@@ -47,7 +48,8 @@ def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse
         initial={name: getattr(page, name) for name in page.__slots__}
         | _upon(request.user, draft, reflection)
     )
-    return _write_page(request, form, reflection_id, draft=draft, reflection=reflection)
+    anew = request.GET.get("anew", "") if draft is not None else ""
+    return _write_page(request, form, reflection_id, draft=draft, reflection=reflection, anew=anew)
 
 
 @require_POST
@@ -79,9 +81,33 @@ def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     try:
         return _acted(request, reflection_id, form)
     except NotThere:
-        return not_there(request)
+        return _not_there(request, reflection_id, form)
     except Stale:
+        if not Reflection.objects.visible_to(request.user).filter(pk=reflection_id).exists():
+            return _anew(request, reflection_id, form, "erased")
         return _both_texts(request, reflection_id, form)
+
+
+def _not_there(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:
+    """The one 404; but what was typed on one's own page while it went into the bin stays."""
+    mine = Reflection.objects.visible_to(request.user).in_the_bin().filter(pk=reflection_id)
+    if request.user.is_closed or not mine.exists():
+        return not_there(request)
+    return _anew(request, reflection_id, form, "binned")
+
+
+def _anew(request: Request, reflection_id: uuid.UUID, form: WriteForm, where: str) -> HttpResponse:
+    """What was typed on a page that went meanwhile is a draft of its own, and says so. A second
+    press finds the first one's.
+    """
+    try:
+        page = _page(request.user, reflection_id, form)
+        draft = writing.keep_both(by=request.user, page=page, save_key=_key(form))
+    except Refused as refused:
+        form.add_error("text", str(refused))
+        return _write_page(request, form, reflection_id, status=422)
+    own = reverse("journal:reflection_write", args=[draft.reflection_id])
+    return redirect(f"{own}?anew={where}")
 
 
 def _acted(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:

@@ -2,7 +2,8 @@
 
 A row is loaded sealed and opened at first access, bound to its table, column, row id and owner. A
 model that has such a field names the attribute of its owner: `sealed_owner = "author_id"`.
-`values()` gives blobs; `update()` with words, and look-ups other than `isnull`, raise FieldError.
+`values()`, `values_list()`, `update()` with words, and look-ups other than `isnull` raise
+FieldError: words are opened with their row in hand, or not at all.
 """
 
 import json
@@ -90,6 +91,12 @@ class SealedTextField(BinaryField):
         if lookup_name != "isnull":
             raise FieldError(f"{self.name} is sealed: nothing can be looked up by it")
         return super().get_lookup(lookup_name)
+
+    def select_format(self, compiler: Any, sql: str, params: Any) -> tuple[str, Any]:
+        """Called for each column that is read; `values_select` names those without their row."""
+        if compiler.query.values_select:
+            raise FieldError(f"{self.name} is sealed: load the row, and read it there")
+        return sql, params
 
     def get_transform(self, lookup_name: str) -> Any:
         return None

@@ -1,6 +1,7 @@
-"""Icons, the mark, drawings, and the words of the six poles, as markup that a browser caches once.
+"""Icons, the mark, drawings, the words of the six poles and the four tasks, as markup.
 
-All point into static/img/sprite.svg and are made once per name and process.
+All point into static/img/sprite.svg, which a browser caches, and are made once per name and
+process.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,8 @@ from django.utils.safestring import SafeString
 
 # The order in which poles are always named; a pole's bit in a bitmask is 1 << its place here.
 POLES = ("learning", "helping", "relationship", "individual", "hope", "fear")
+# The same for the four tasks.
+TASKS = ("connection", "worldview", "mutuality", "moving-towards")
 
 
 @lru_cache(maxsize=256)
@@ -80,3 +83,29 @@ def _poles_seen(names: tuple[str, ...], say: str) -> SafeString:
         ", ".join(names),
         format_html_join("", "{}", ((glyph(name),) for name in names)),
     )
+
+
+@lru_cache(maxsize=16)
+def task_word(task: str) -> SafeString:
+    """A task's sign and its name, without a line: lines belong to the poles."""
+    return format_html(
+        '<span class="task">{}<span>{}</span></span>', task_sign(task), task_name(task)
+    )
+
+
+def task_sign(task: str) -> SafeString:
+    """A task's sign alone, silent for screen readers: say the name too."""
+    return _use("task-sign", f"t-{task}")
+
+
+def task_names(tasks: int | Iterable[str]) -> tuple[str, ...]:
+    """The keys of the tasks in a bitmask or any iterable, in the order in which they are named."""
+    if isinstance(tasks, int):
+        return tuple(key for place, key in enumerate(TASKS) if tasks >> place & 1)
+    given = set(tasks)
+    return tuple(key for key in TASKS if key in given)
+
+
+def task_name(task: str) -> str:
+    """What a task is called: its key with spaces."""
+    return task.replace("-", " ")

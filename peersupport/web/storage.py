@@ -10,8 +10,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from peersupport.web.bundling import bundle
 
 SHEET = "css/site.css"
-# The pages whose script is made of many modules.
-BUNDLED = ("js/tag.js", "js/write.js")
+# The pages whose script is made of many modules, and the worker, which can't import any.
+BUNDLED = ("js/sw.js", "js/tag.js", "js/talk.js", "js/write.js")
 _IMPORT = re.compile(r'^@import url\("([\w.-]+)"\);\n', re.MULTILINE)
 
 

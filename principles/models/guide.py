@@ -16,7 +16,7 @@ class GuideVersionQuerySet(models.QuerySet["GuideVersion"]):
 
 
 class GuideVersion(models.Model):
-    """One version of a guide page. `text` is Markdown; `definitions` one sentence per pole."""
+    """One version of a guide page. `text` is Markdown; `definitions` one for a pole or task."""
 
     slug = models.SlugField(max_length=60)
     number = models.PositiveSmallIntegerField()

@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One guide page as it ships. `definitions` maps a pole to its sentence."""
+    """One guide page as it ships. `definitions` maps a pole or a task to its sentence."""
 
     slug: str
     title: str
@@ -96,7 +96,10 @@ def _guide(path: Path) -> Guide:
         title=facts["title"],
         version=facts["version"],
         summary=facts.get("summary", ""),
-        definitions={pole: facts[f"definition_{pole}"] for pole in facts.get("poles", ())},
+        definitions={
+            word: facts[f"definition_{word}"]
+            for word in (*facts.get("poles", ()), *facts.get("tasks", ()))
+        },
         text=body,
     )
 

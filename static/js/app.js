@@ -39,8 +39,14 @@ if (signsIn || ("signedIn" in document.documentElement.dataset && !document.getE
     if (!does) return;
     if (signsIn) return (await import("./device_store.js")).nobodyHere();
     new BroadcastChannel("reflections").postMessage({ what: "signed-in" });
-    return (await import("./device_unsent.js")).sendWaiting();
+    sendWaiting();
   });
+}
+
+/** Where the site wasn't reached, it is tried again once the connection is back. */
+async function sendWaiting() {
+  const isDone = await (await import("./device_unsent.js")).sendWaiting();
+  if (!isDone) addEventListener("online", sendWaiting, { once: true });
 }
 
 /** A search for one's own words: a browser writes down what was sent for each page it shows. */

@@ -43,8 +43,21 @@ export async function keep(writer, sheet, held, instead = []) {
   }
 }
 
+/** Waits until the worker has put down what pages that are gone by now handed over to it. */
+export function handedOver() {
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return Promise.resolve();
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ what: "kept?" }, [port2]);
+  return new Promise((done) => {
+    port1.onmessage = done;
+    setTimeout(done, 2000);
+  }).finally(() => port1.close());
+}
+
 /** Copies of this person that no open page is at work on, oldest first. */
 export async function waiting(person) {
+  await handedOver();
   const copies = await store.copiesOf(person);
   const open = await sheetsOpen();
   return copies.filter((copy) => !open.has(copy.sheet)).sort((a, b) => a.at - b.at);

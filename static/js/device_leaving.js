@@ -1,6 +1,6 @@
 /** Signing out leaves nothing of this person on the device, and asks first where words would go. */
 
-import { signedInWriter, timeOf } from "./device_copies.js";
+import { sheetsOpen, signedInWriter, timeOf } from "./device_copies.js";
 import { copiesOf, forget, people } from "./device_store.js";
 import { sendWaiting } from "./device_unsent.js";
 
@@ -12,7 +12,7 @@ export async function leave() {
   const { person } = await signedInWriter();
   if (!person) return true;
   const windows = new BroadcastChannel("reflections");
-  windows.postMessage({ what: "save" });
+  await everyPageHolds(windows);
   await sendWaiting();
   const until = performance.now() + PATIENCE;
   let left = await copiesOf(person);
@@ -24,6 +24,18 @@ export async function leave() {
   await forget(person);
   windows.postMessage({ what: "left", person });
   return true;
+}
+
+/** Open pages put down what they have, so that it is seen, and begin to send it. */
+async function everyPageHolds(windows) {
+  const open = new Set((await sheetsOpen()).keys());
+  const all = new Promise((done) => {
+    windows.onmessage = ({ data }) => data.what === "held" && open.delete(data.sheet) && !open.size && done();
+    if (!open.size) done();
+    setTimeout(done, PATIENCE);
+  });
+  windows.postMessage({ what: "save" });
+  await all;
 }
 
 function ask(left) {

@@ -91,19 +91,25 @@ export function copiesOf(person) {
 
 const keyOf = ({ person, reflection, sheet }) => [person, reflection, sheet];
 
-/** Keeps a copy in place of `instead`; never for someone who has signed out in the meantime. */
+/**
+ * Keeps a copy in place of `instead`; never for someone who has signed out in the meantime, and
+ * never in place of anything newer than what was looked at.
+ */
 export function put(copy, instead = []) {
   return inOne("readwrite", async (all, copies) => {
     if (!(await answer(all.get(copy.person)))) throw new Error("signed out here");
-    for (const old of instead) copies.delete(keyOf(old));
-    copies.put(copy);
+    for (const old of instead) await remove(copies, old, old.number);
+    const found = await answer(copies.get(keyOf(copy)));
+    if (!found || found.number <= copy.number) copies.put(copy);
   });
 }
 
 /** Lets a copy go, unless something newer than `number` took its place. */
 export function drop(copy, number = Infinity) {
-  return inOne("readwrite", async (_, copies) => {
-    const found = await answer(copies.get(keyOf(copy)));
-    if (found && found.number <= number) copies.delete(keyOf(copy));
-  });
+  return inOne("readwrite", (_, copies) => remove(copies, copy, number));
+}
+
+async function remove(copies, copy, number) {
+  const found = await answer(copies.get(keyOf(copy)));
+  if (found && found.number <= number) copies.delete(keyOf(copy));
 }

@@ -1,6 +1,6 @@
 /** On every page of someone who is signed in: what this device still holds of theirs goes out. */
 
-import { opened, sheetsOpen, signedInWriter, timeOf, waiting } from "./device_copies.js";
+import { handedOver, opened, sheetsOpen, signedInWriter, timeOf, waiting } from "./device_copies.js";
 import { copiesOf, drop, people } from "./device_store.js";
 import { page, post } from "./server.js";
 import { fold, same, stored } from "./write_sheet.js";
@@ -8,16 +8,26 @@ import { fold, same, stored } from "./write_sheet.js";
 const BLANK = { fields: {}, revision: 0, version: 0, lastSave: "" };
 const addressOf = (reflection, what) => `/journal/${reflection}/${what}/`;
 
-/** Sends, oldest first, whatever no open page is at work on, and says what became of it. */
-export async function sendWaiting() {
+/**
+ * Sends, oldest first, whatever no open page is at work on, and says what became of it. One window
+ * does it at a time. Gives whether all of it was looked at; false is to be tried again.
+ */
+export function sendWaiting() {
+  return navigator.locks ? navigator.locks.request("sending", sendAll) : sendAll();
+}
+
+async function sendAll() {
+  await handedOver();
   const everyone = await Promise.all((await people()).map(({ person }) => copiesOf(person)));
-  if (!everyone.flat().length) return;
+  if (!everyone.flat().length) return true;
   const writer = await signedInWriter();
-  if (writer.why) return;
+  if (writer.why) return false;
+  let isDone = true;
   const open = new Set((await sheetsOpen()).values());
   for (const [reflection, copies] of byReflection(await waiting(writer.person))) {
-    if (!open.has(reflection)) await sendOne(writer, reflection, copies);
+    if (!open.has(reflection)) isDone = (await sendOne(writer, reflection, copies)) !== false && isDone;
   }
+  return isDone;
 }
 
 function byReflection(copies) {
@@ -26,6 +36,7 @@ function byReflection(copies) {
   return groups;
 }
 
+/** Gives false where the site was not reached. */
 async function sendOne(writer, reflection, copies) {
   const found = [];
   for (const copy of copies) {
@@ -34,15 +45,16 @@ async function sendOne(writer, reflection, copies) {
   }
   if (!found.length) return;
   const came = await page(addressOf(reflection, "write"));
-  if (came.why && came.why !== "gone") return;
+  if (came.why && came.why !== "gone") return false;
   const isNew = found[0].copy.kind === "page" && found[0].held.revision + found[0].held.version === 0;
   if (came.why && !isNew) return tellGone(writer, found);
   const now = came.page ? stored(came.page.getElementById("page")) : { ...BLANK, fields: emptied(found[0].held) };
-  const { fields, used, apart } = fold(now, found);
+  const { fields, used, after, apart } = fold(now, found);
   if (used.length && !(came.page && same(fields, now.fields))) {
-    const answer = await send(writer, reflection, fields, now);
+    const answer = await send(writer, reflection, fields, { ...now, after });
     if (answer.why === "gone") return tellGone(writer, found);
-    if (answer.why) return answer.why === "parted" && tellParted(reflection, found[0].copy);
+    if (answer.why === "parted") return tellParted(reflection, found[0].copy);
+    if (answer.why) return answer.why === "refused";
     tell(`Words from ${timeOf(used[0].at)} had stayed on this device. They are saved now.`, [
       { words: "Open them", href: addressOf(reflection, "write") },
     ]);
@@ -53,8 +65,8 @@ async function sendOne(writer, reflection, copies) {
 
 const emptied = ({ fields }) => Object.fromEntries(Object.keys(fields).map((name) => [name, ""]));
 
-function send(writer, reflection, fields, { revision, version }) {
-  const more = { revision, version, save_key: crypto.randomUUID(), person: writer.person };
+function send(writer, reflection, fields, { revision, version, after = "" }) {
+  const more = { revision, version, after, save_key: crypto.randomUUID(), person: writer.person };
   return post(addressOf(reflection, "save"), new URLSearchParams({ ...fields, ...more }));
 }
 

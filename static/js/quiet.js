@@ -3,7 +3,7 @@
  * bring its windows back, what was sent for each page it shows; words have no place there.
  */
 
-import { token } from "./server.js";
+import { PATIENCE, token } from "./server.js";
 
 /**
  * Posts the fields. Gives `{why}` where nothing came back; `{went}`, the address to open, where the
@@ -15,6 +15,7 @@ export async function send(action, fields) {
       method: "POST",
       body: new URLSearchParams(fields),
       headers: { "x-csrftoken": token(), accept: "text/html" },
+      signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.redirected) return { went: answer.url };
     if (answer.status >= 500) return { why: "unreached" };

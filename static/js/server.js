@@ -7,6 +7,9 @@ export function token() {
 
 const MEANING = { 404: "gone", 409: "parted", 422: "refused" };
 
+// A connection that is there in name only would keep everything waiting for good.
+export const PATIENCE = 30_000;
+
 /**
  * Posts and answers `{why, …}`. `why` is "" when it was done, with what the server said; else what
  * stands in the way: "offline", "unreached", "signed-out", "someone-else", "gone", "parted",
@@ -16,7 +19,8 @@ export async function post(address, body, more = {}) {
   let answer;
   try {
     const headers = { "x-csrftoken": token(), accept: "application/json" };
-    answer = await fetch(address, { method: "POST", body, headers, redirect: "manual", ...more });
+    const signal = AbortSignal.timeout(PATIENCE);
+    answer = await fetch(address, { method: "POST", body, headers, redirect: "manual", signal, ...more });
     if (answer.type === "opaqueredirect") return { why: "signed-out" };
     const said = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : null;
     if (answer.ok && said) return { why: "", ...said };
@@ -31,7 +35,8 @@ export async function post(address, body, more = {}) {
 /** The page at an address as a document, or why there is none. */
 export async function page(address) {
   try {
-    const answer = await fetch(address, { redirect: "manual", headers: { accept: "text/html" } });
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(address, { redirect: "manual", headers: { accept: "text/html" }, signal });
     if (answer.type === "opaqueredirect") return { why: "signed-out" };
     if (answer.status === 404) return { why: "gone" };
     if (answer.ok) return { why: "", page: new DOMParser().parseFromString(await answer.text(), "text/html") };

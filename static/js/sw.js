@@ -1,8 +1,11 @@
 /**
- * Opens the write page without a connection. It holds the empty page, which is nobody's, and the
+ * Opens the write page without a connection, and seals the last words of a page that goes before it
+ * could (write_copying.js): those are in this memory until they are sealed, and nowhere else. It holds the empty page, which is nobody's, and the
  * files that page needs; RELEASE and HELD stand above this text when the site serves it. It never
  * keeps a page of someone who is signed in, nor any answer that the site gives while one works.
  */
+
+import { keep } from "./device_copies.js";
 
 const STORE = `write ${RELEASE}`;
 const SHELL = HELD[0];
@@ -51,3 +54,12 @@ async function own(request) {
 async function file(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
+
+let keeping = Promise.resolve();
+
+addEventListener("message", (event) => {
+  const { what, writer, sheet, held } = event.data;
+  if (what === "keep") keeping = Promise.all([keeping, keep(writer, sheet, held)]);
+  event.waitUntil(keeping);
+  if (what === "kept?") keeping.then(() => event.ports[0].postMessage("kept"));
+});

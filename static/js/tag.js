@@ -67,6 +67,7 @@ async function keep(address) {
   const body = all ? finding.fields(all) : fieldsOf(chooser.choice);
   body.set("thought", chooser.thought);
   for (const pole of chooser.poles) body.append("poles", pole);
+  for (const task of chooser.tasks) body.append("tasks", task);
   if (await sent(all ? finding.address : address, body)) finding.marked(Boolean(all));
 }
 

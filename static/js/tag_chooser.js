@@ -1,4 +1,4 @@
-/** The chooser: six toggles, a thought, *Keep mark*. Beside the words, or at the foot of a phone. */
+/** The chooser: six toggles, four more for who uses the tasks, a thought, *Keep mark*. Beside the words, or at the foot of a phone. */
 
 import { paragraphAt, rangeOf } from "./tag_places.js";
 import { keepInView } from "./tag_walk.js";
@@ -11,7 +11,9 @@ const problem = dialog.querySelector("[data-problem]");
 const thought = dialog.querySelector("[data-thought]");
 const loose = dialog.querySelector("[data-loose-here]");
 const adder = dialog.querySelector("[data-add-thought]");
-const toggles = [...dialog.querySelectorAll(".pole-btn")];
+const poles = [...dialog.querySelectorAll("[data-pole][aria-pressed]")];
+const tasks = [...dialog.querySelectorAll("[data-task]")];
+const toggles = [...poles, ...tasks];
 const wide = matchMedia("(width >= 48rem)");
 
 export const chooser = {
@@ -24,13 +26,16 @@ export const chooser = {
     return aside.parentElement !== home;
   },
   get poles() {
-    return toggles.filter(isPressed).map((button) => button.dataset.pole);
+    return poles.filter(isPressed).map((button) => button.dataset.pole);
+  },
+  get tasks() {
+    return tasks.filter(isPressed).map((button) => button.dataset.task);
   },
   get thought() {
     return form.elements.thought.value;
   },
   get isTouched() {
-    return this.poles.length > 0 || this.thought.trim() !== "";
+    return toggles.some(isPressed) || this.thought.trim() !== "";
   },
   get hasFocus() {
     return dialog.contains(document.activeElement);
@@ -44,7 +49,7 @@ export const chooser = {
     this.say("");
     document.getElementById("chosen-words").textContent = choice.said ?? `“${choice.exact}”`;
     offerLoose(!choice.all);
-    if (focus === "poles") toggles[0].focus({ preventScroll: true });
+    if (focus === "poles") poles[0].focus({ preventScroll: true });
     if (focus === "dialog") dialog.focus({ preventScroll: true });
     if (!opened) return;
     this.inView();
@@ -122,7 +127,7 @@ function showThought(shown) {
 
 // A touch on a button takes neither the selection nor the focus away from the words.
 dialog.addEventListener("mousedown", (event) => {
-  if (event.target.closest("button")) event.preventDefault();
+  if (event.target.closest("button, summary")) event.preventDefault();
 });
 dialog.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -140,6 +145,7 @@ dialog.addEventListener("click", (event) => {
     chooser.closed();
   }
 });
+dialog.querySelector("details")?.addEventListener("toggle", () => chooser.isOpen && chooser.inView());
 dialog.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   event.preventDefault();

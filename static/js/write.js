@@ -4,6 +4,7 @@ import "./write_guard.js";
 import { hold, writerHere } from "./device_copies.js";
 import { sendWaiting } from "./device_unsent.js";
 import { send, sentBy } from "./quiet.js";
+import { page } from "./server.js";
 import { lookAtBoth } from "./write_both.js";
 import { takeUp } from "./write_found.js";
 import * as notes from "./write_notes.js";
@@ -11,12 +12,14 @@ import { showProblems } from "./write_problems.js";
 import { offerPrompts } from "./write_prompts.js";
 import { Saving } from "./write_saving.js";
 import { openShell } from "./write_shell.js";
-import { stored } from "./write_sheet.js";
+import { stored, touchedIn } from "./write_sheet.js";
 
 const form = document.getElementById("page");
 const text = form.elements.text;
 const isShell = "shell" in form.dataset;
 const saving = new Saving(form);
+const { device } = saving;
+const TRY_AGAIN = 5000;
 let leaving = false;
 let release = () => {};
 
@@ -27,6 +30,8 @@ form.addEventListener("input", (event) => {
   countSoon();
 });
 form.addEventListener("change", (event) => event.target !== text && saving.changed(event.target.name));
+// On a slow connection someone types before this script is there.
+for (const name of touchedIn(form)) saving.changed(name);
 offerPrompts(form);
 
 let counting = 0;
@@ -53,23 +58,39 @@ async function openOwn() {
   const now = stored(form);
   const { theme, letters } = document.documentElement.dataset;
   const looks = JSON.parse(JSON.stringify({ theme, letters }));
-  const held = hold(saving.sheet, form.dataset.reflection);
-  const writer = await writerHere(now.person, looks);
-  if (writer.person) saving.writer = writer;
-  if (saving.typed) saving.copy();
-  release = await held;
-  await takeUp(saving, now);
-  await sendWaiting();
+  release = await hold(device.sheet, form.dataset.reflection);
+  device.find = async () => {
+    const writer = await writerHere(now.person, looks);
+    return writer.person ? writer : null;
+  };
+  await device.known();
+  device.now();
+  await untilDone(() => takeUp(saving, now));
+  untilDone(sendWaiting);
+}
+
+/** What rests on the device from before: looked at once, and again by and by until it is done. */
+async function untilDone(act) {
+  if (form.hidden || (await act().catch(() => false))) return;
+  setTimeout(() => untilDone(act), TRY_AGAIN);
 }
 
 async function openEmpty() {
-  const shell = await openShell(form);
+  const asked = openShell(form);
+  let isMet = false;
+  // Until then the form is nobody's: nothing goes out.
+  saving.ready = async () => {
+    const why = await (await asked).ready(saving);
+    if (!why && !isMet) untilDone(sendWaiting);
+    isMet ||= !why;
+    return why;
+  };
+  const shell = await asked;
   if (!shell) return saving.end();
-  release = await hold(saving.sheet, form.dataset.reflection);
-  saving.writer = { ...shell.writer, secret: null };
-  saving.kind = shell.kind;
-  saving.ready = () => shell.ready(saving);
-  if (saving.typed) saving.copy();
+  release = await hold(device.sheet, form.dataset.reflection);
+  device.writer = { ...shell.writer, secret: null };
+  device.kind = shell.kind;
+  device.now();
   saving.stop(navigator.onLine ? "unreached" : "offline");
   await saving.save();
 }
@@ -84,12 +105,15 @@ addEventListener("offline", () => saving.stop("offline"));
 addEventListener("online", () => saving.save());
 addEventListener("focus", () => saving.why && saving.save());
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "hidden") return;
-  if (!leaving) saving.save({ hurry: true });
+  if (document.visibilityState !== "hidden") return saving.why ? void saving.save() : undefined;
+  device.now();
+  if (!leaving) saving.save();
 });
+addEventListener("pagehide", () => device.handOver());
 
 const windows = new BroadcastChannel("reflections");
 windows.onmessage = ({ data }) => {
+  if (data.what === "save") device.now().then(() => windows.postMessage({ what: "held", sheet: device.sheet }));
   if (data.what === "save" || (data.what === "signed-in" && saving.why)) saving.save();
   if (data.what === "left" && data.person === form.elements.person.value) close("left");
 };
@@ -118,29 +142,54 @@ addEventListener("beforeunload", (event) => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (leaving) return;
+  // Enter in a field of one line presses the first button, which saves: go on to the words.
+  if (event.submitter?.value !== "done") {
+    text.focus();
+    return void saving.save();
+  }
   leaving = true;
   await opened.catch(() => {});
   const isSaved = (await saving.save()) || (await saving.save());
   if (!isSaved || !(await keep(event.submitter))) leaving = false;
 });
 
+/** Gives whether the page was left. What is typed while the answer is on its way waits for it. */
 async function keep(button) {
-  const { why, went, status, page } = await send(form.action, sentBy(form, button));
-  if (went) {
+  const number = saving.typed;
+  const ready = saving.ready;
+  let goOn;
+  const over = new Promise((done) => (goOn = done));
+  saving.ready = () => over.then(ready);
+  const { why, went, status, page: came } = await send(form.action, sentBy(form, button));
+  saving.ready = ready;
+  if (went && saving.typed === number) {
     saving.end();
+    // Nothing can be typed any more that would be lost on the way to the next page.
+    form.inert = true;
     location.assign(went);
     return true;
   }
-  if (status === 422) showProblems(form, page);
+  if (went) await goOnUponKept();
+  else if (status === 422) showProblems(form, came);
   else if (why) saving.stop(why);
+  goOn();
   // Signed out, someone else, changed elsewhere: the next save is told which.
-  else saving.recheck();
+  if (!why && status !== 422) saving.recheck();
   return false;
 }
 
+/** The page was kept without the words that came after the press: they are a draft upon it. */
+async function goOnUponKept() {
+  const came = await page(form.action);
+  if (came.page) saving.upon(stored(came.page.getElementById("page")));
+}
+
 document.querySelector("#parted [data-look]").addEventListener("click", async () => {
-  await saving.copy();
-  const why = await lookAtBoth(form.action, Object.fromEntries(sentBy(form)), [saving.ownCopy]);
+  form.inert = true;
+  await device.now();
+  const copies = device.writer ? [device.own] : [];
+  const why = await lookAtBoth(form.action, Object.fromEntries(sentBy(form)), copies);
+  form.inert = false;
   if (why) notes.explain(why);
   else saving.end();
 });

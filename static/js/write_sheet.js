@@ -18,11 +18,21 @@ export function putInto(form, fields) {
   if (document.activeElement === text) text.setSelectionRange(...Array(2).fill(text.value.length - fromEnd));
 }
 
-/** What the server has: fields, and what a save upon it must name. */
+function asItCame(control) {
+  if (!control.options) return control.defaultValue;
+  return ([...control.options].find((option) => option.defaultSelected) ?? control.options[0]).value;
+}
+
+/** The names of the fields that aren't as the page came: someone types before scripts run. */
+export function touchedIn(form) {
+  return FIELDS.filter((name) => form.elements[name].value !== asItCame(form.elements[name]));
+}
+
+/** What the server has, as the page came: fields, and what a save upon it must name. */
 export function stored(form) {
   const { revision, version, person } = form.elements;
   return {
-    fields: fieldsOf(form),
+    fields: Object.fromEntries(FIELDS.map((name) => [name, asItCame(form.elements[name])])),
     revision: Number(revision.value),
     version: Number(version.value),
     person: person.value,
@@ -41,26 +51,35 @@ export function added(fields, { fields: more, touched }) {
   return { ...fields, ...facts, text: fields.text.trimEnd() + between + more.text };
 }
 
-/** Whether a copy was typed upon what the server has now, or made it what it is. */
+/** Whether a copy was typed upon what the server has now, or upon what its own page sent before. */
 function fits(held, now) {
   if (held.version !== now.version) return false;
   if (held.revision === now.revision) return true;
-  return held.revision === now.revision - 1 && Boolean(held.after) && held.after === now.lastSave;
+  return Boolean(held.after) && held.after === now.lastSave;
+}
+
+/** Whether the server has what a copy holds: the same, or what its own page sent after it. */
+function isThere(held, now) {
+  return (Boolean(held.next) && held.next === now.lastSave) || same(held.fields, now.fields);
 }
 
 /**
  * Lays what was found on the device over what the server has, oldest first. `found` are
- * `{copy, held}`. Gives the fields to go on with, the copies they now contain (`used`), and the
- * first one that can't be laid over without overwriting something (`apart`), or null.
+ * `{copy, held}`. Gives the fields to go on with, the copies they now contain (`used`), the key of a
+ * save of theirs that may still be on its way (`after`), and the first copy that can't be laid over
+ * without overwriting something (`apart`), or null.
  */
 export function fold(now, found) {
   let fields = now.fields;
+  let after = "";
   const used = [];
   for (const { copy, held } of found) {
     if (copy.kind === "addition") fields = added(fields, held);
-    else if (fields === now.fields && fits(held, now)) fields = held.fields;
-    else if (!same(held.fields, now.fields)) return { fields, used, apart: { copy, held } };
+    else if (!isThere(held, now)) {
+      if (fields !== now.fields || !fits(held, now)) return { fields, used, after, apart: { copy, held } };
+      ({ fields, after } = held);
+    }
     used.push(copy);
   }
-  return { fields, used, apart: null };
+  return { fields, used, after, apart: null };
 }

@@ -1,7 +1,6 @@
 /** The write page without a connection: an empty sheet, for whoever wrote on this device last. */
 
 import { lastWriter, signedInWriter, timeOf, waiting } from "./device_copies.js";
-import { sendWaiting } from "./device_unsent.js";
 import { page } from "./server.js";
 import { join } from "./write_found.js";
 import { note } from "./write_notes.js";
@@ -38,19 +37,18 @@ function name(form, reflection, person) {
 
 /** Once the site can be reached by the one who writes here, the sheet is added to its page. */
 async function meet(saving) {
-  if (saving.writer.secret) return "";
+  if (saving.device.writer.secret) return "";
   const writer = await signedInWriter();
   if (writer.why) return writer.why;
-  if (writer.person !== saving.writer.person) return "someone-else";
-  if (saving.kind === "addition") {
+  if (writer.person !== saving.device.writer.person) return "someone-else";
+  if (saving.device.kind === "addition") {
     const came = await page(saving.form.action);
     if (came.why && came.why !== "gone") return came.why;
-    const why = await join(saving, came.page ?? null, writer.person);
+    const why = await join(saving, came.page ?? null, writer);
     if (why) return why;
   }
-  saving.writer = writer;
+  saving.device.writer = writer;
   note("sealed", false);
-  sendWaiting();
   return "";
 }
 

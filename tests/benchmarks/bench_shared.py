@@ -62,6 +62,7 @@ def filters(crowd: Crowd) -> dict[str, str]:
         "one person": urlencode({"who": who}),
         "one pole": "pole=fear",
         "one leaning": "hope-vs-fear=4",
+        "one task": "task=mutuality",
         "between two days": f"since={date(2018, 1, 1)}&until={date(2021, 1, 1)}",
         "a person with a pole": urlencode({"who": who, "pole": "hope"}),
     }

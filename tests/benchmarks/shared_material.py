@@ -112,7 +112,7 @@ def _share(crowd: Crowd, number: int, of: int) -> _Made:
     snapshot = Snapshot(
         share=share, author=author, text=words, first_words=words, made_at=at,
         facts={"day": at.date().isoformat()}, poles=chance.randrange(64),
-        leanings={"hope-vs-fear": chance.randint(1, 5)},
+        leanings={"hope-vs-fear": chance.randint(1, 5)}, tasks=chance.choice((0, 1, 4, 13)),
     )  # fmt: skip
     reader = Reader(
         share=share, author=author, person=crowd.reader_of(number), let_in_at=at,

@@ -3,8 +3,12 @@
 Every word that is typed is a word of its own. After the accident the person comes back as people
 do, and every word must be there again: in the draft, or in a draft beside it. Only where the
 browser itself was killed may the last seconds be missing.
+
+Each accident has a number, which is its seed. `ACCIDENT=78` in the environment brings about that
+one alone, of the full count.
 """
 
+import contextlib
 import os
 import random
 import time
@@ -29,7 +33,7 @@ from tests.browser.writing import (
     HERE_ONLY,
     SAVED,
     box,
-    copies_on,
+    expect_no_copies,
     expect_state,
     type_words,
     worker_is_ready,
@@ -38,7 +42,7 @@ from tests.browser.writing import (
 pytestmark = [pytest.mark.trial, pytest.mark.django_db(transaction=True)]
 
 MOST_LOST = 5.0  # seconds of typing, and only when the browser itself is killed
-PATIENCE = 30_000  # milliseconds for everything to be sent
+PATIENCE = 90_000  # milliseconds for everything to be sent
 
 
 class Server:
@@ -94,12 +98,15 @@ class Writer:
         there = {word for draft in Draft.objects.all() for word in draft.text.split()}
         return [(word, at) for word, at in self.typed if word not in there]
 
-    def everything_sent(self, page: Page) -> None:
-        """Wait until the device holds nothing any more."""
+    def come_back(self, page: Page) -> None:
+        """Sign in; once more if an answer that was on its way took the new sign-in along."""
+        state = page.get_by_role("status").filter(has_text=SAVED)
         until = time.monotonic() + PATIENCE / 1000
-        while copies_on(page):
+        while not state.is_visible():
             assert time.monotonic() < until, page.get_by_role("main").inner_text()
-            time.sleep(0.2)
+            self.sign_in()
+            with contextlib.suppress(AssertionError):
+                expect(state).to_be_visible(timeout=10_000)
 
 
 def some() -> int:
@@ -132,8 +139,6 @@ def cut_the_network(writer: Writer, page: Page) -> None:
     writer.gate.shut()
     writer.type(page, some())
     if random.random() < 0.3:
-        # Sooner than that the browser asks whether to leave the page.
-        expect_state(page, HERE_ONLY)
         page.reload()
         writer.type(page, some())
     writer.gate.open()
@@ -143,10 +148,12 @@ def cut_the_network(writer: Writer, page: Page) -> None:
 def end_the_session(writer: Writer, page: Page) -> None:
     Session.objects.all().delete()
     writer.type(page, some())
+    if random.random() < 0.5:
+        expect(page.get_by_text("You are signed out.")).to_be_visible()
     writer.sign_in()
     if random.random() < 0.5:
         writer.open("/journal/").close()
-    expect_state(page, SAVED, PATIENCE)
+    writer.come_back(page)
 
 
 def restart_the_server(writer: Writer, page: Page) -> None:
@@ -217,7 +224,7 @@ def one_accident(writer: Writer, accident: Callable[[Writer, Page], float | None
     worker_is_ready(page)
     writer.type(page, some())
     killed_at = accident(writer, page)
-    writer.everything_sent(writer.browser.context.pages[-1])
+    expect_no_copies(writer.browser.context.pages[-1])
     lost = writer.lost()
     if killed_at is None:
         assert lost == []
@@ -228,22 +235,19 @@ def one_accident(writer: Writer, accident: Callable[[Writer, Page], float | None
     return (killed_at or 0) - before[0] if before else 0.0
 
 
-@pytest.mark.skipif(
-    os.environ.get("TRIALS") != "full",
-    reason="a cut of the network is still judged too early here: counted by `make trials` alone",
-)
 def test_accidents_while_typing_lose_next_to_nothing(
     writer: Writer, counts: Callable[[int, int], int], keep_figures: Callable[..., None]
 ) -> None:
     tries = counts(5, 200)
+    alone = os.environ.get("ACCIDENT")
     happened: Counter[str] = Counter()
     longest = 0.0
-    for number in range(tries):
+    for number in [int(alone)] if alone else range(tries):
         random.seed(number)
         accident = ACCIDENTS[number] if tries == 5 else random.choice(ACCIDENTS)
         happened[accident.__name__] += 1
         lost = one_accident(writer, accident)
         print(f"{number}: {accident.__name__}, {lost:.1f} s lost", flush=True)
         longest = max(longest, lost)
-        keep_figures(tried=number + 1, most_seconds_lost=round(longest, 1), **happened)
+        keep_figures(tried=sum(happened.values()), most_seconds_lost=round(longest, 1), **happened)
     assert longest <= MOST_LOST

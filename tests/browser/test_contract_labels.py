@@ -140,7 +140,7 @@ def test_what_is_shared_with_one(
     has(page.get_by_role("group", name="With marks of", exact=True), "checkbox", *POLES)
     has(page, "button", "Show")
     page.get_by_text("More", exact=True).click()
-    has(page, "group", "Leaning", "Between")
+    has(page, "group", "Leaning", "Task", "Between")
     has(page, "textbox", "Words")
     page.goto(f"/journal/shared/{shared.pk}/")
     fits(page)

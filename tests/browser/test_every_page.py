@@ -42,14 +42,22 @@ def pages_of_a_writer(nadia: Person) -> list[str]:
 def pages_of_a_supervisor(tomas: Person) -> list[str]:
     open_ = Reader.objects.of(tomas).open().order_by("-let_in_at")
     shares = [f"/journal/shared/{reader.share_id}/" for reader in open_[:3]]
-    return ["/", "/journal/shared/", "/journal/shared/?pole=fear", *shares]
+    more = ["/journal/written/", f"{shares[0]}sentences/"]
+    return [
+        "/",
+        "/journal/notices/",
+        "/journal/shared/",
+        "/journal/shared/?pole=fear",
+        *more,
+        *shares,
+    ]
 
 
 PLACES: dict[str, Callable[[Person], list[str]]] = {
     "Nadia": pages_of_a_writer,
     "Tomas": pages_of_a_supervisor,
     "Ruth": lambda _: ["/people/", "/principles/"],
-    "Amina": lambda _: ["/journal/shared/", "/welcome/"],
+    "Amina": lambda _: ["/journal/shared/", "/journal/notices/", "/welcome/"],
     "": lambda _: ["/accounts/login/", "/about/privacy/", "/journal/write/shell/"],
 }
 

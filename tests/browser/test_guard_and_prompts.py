@@ -5,6 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from journal.models import Prompt
+from journal.services import prompting
 from peersupport.people.models import Person
 
 TEXT = "😀 It rained. I rang Thandiwe on 07700 900123 and we laughed."
@@ -62,3 +63,20 @@ def test_one_s_own_question_is_added_offered_and_lands_at_the_caret(nadia, phone
     written = phone.get_by_label("What happened between you?")
     assert written.input_value() == "What would the river say?\n"
     assert Prompt.objects.count() == 1
+
+
+def test_one_s_own_are_put_in_order_by_keyboard_without_scripts(nadia, plain, sign_in):
+    for text in ("One?", "Two?", "Three?"):
+        prompting.add(by=nadia, text=text)
+    sign_in(plain, nadia)
+    plain.goto("/journal/prompts/")
+    up = plain.get_by_role("button", name="Up one place", description="Three?")
+    up.focus()
+    plain.keyboard.press("Enter")
+    expect(plain.get_by_role("status")).to_contain_text("It is number 2 now.")
+    assert [prompt.text for prompt in Prompt.objects.visible_to(nadia)] == [
+        "One?",
+        "Three?",
+        "Two?",
+    ]
+    assert not plain.evaluate(TOO_WIDE)

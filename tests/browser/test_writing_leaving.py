@@ -10,7 +10,15 @@ from journal.models import Reflection
 from journal.services import writing
 from journal.services.refusals import TooLong
 from peersupport.people.models import Person
-from tests.browser.writing import SAVED, box, copies_on, expect_state, texts, type_words
+from tests.browser.writing import (
+    SAVED,
+    box,
+    copies_on,
+    expect_no_copies,
+    expect_state,
+    texts,
+    type_words,
+)
 
 SignIn = Callable[[Page, Any], Page]
 
@@ -97,7 +105,7 @@ def test_signing_out_in_one_window_closes_the_page_in_another(page: Page) -> Non
     sign_out(other)
     expect(page.get_by_text("You signed out.")).to_be_visible()
     assert box(page).input_value() == ""
-    assert copies_on(page) == 0
+    expect_no_copies(page)
 
 
 def test_another_person_s_words_stay_when_someone_signs_out(

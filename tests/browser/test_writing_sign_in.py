@@ -14,6 +14,7 @@ from tests.browser.writing import (
     box,
     copies_on,
     end_session,
+    expect_no_copies,
     expect_state,
     path_of,
     texts,
@@ -92,8 +93,7 @@ def test_two_windows_with_one_page_overwrite_nothing(page: Page) -> None:
     page.get_by_role("button", name="Keep both").click()
     expect(box(page)).to_have_value("First line. From this one.")
     assert texts() == ["First line. From the other window.", "First line. From this one."]
-    page.wait_for_timeout(500)
-    assert copies_on(page) == 0
+    expect_no_copies(page)
 
 
 def test_words_that_no_longer_fit_are_shown_beside_the_others(
@@ -115,8 +115,7 @@ def test_words_that_no_longer_fit_are_shown_beside_the_others(
     page.locator("#found").get_by_role("button", name="Look at both").click()
     page.get_by_role("button", name="Keep this one").click()
     expect(box(page)).to_have_value("First line. Never sent.")
-    page.wait_for_timeout(500)
-    assert copies_on(page) == 0
+    expect_no_copies(page)
 
 
 def test_a_double_press_on_done_writing_keeps_once(page: Page) -> None:
@@ -124,8 +123,7 @@ def test_a_double_press_on_done_writing_keeps_once(page: Page) -> None:
     page.get_by_role("button", name="Done writing").dblclick()
     page.wait_for_url("**/tag/")
     assert not Draft.objects.exists()
-    page.wait_for_timeout(300)
-    assert copies_on(page) == 0
+    expect_no_copies(page)
 
 
 def test_done_writing_waits_for_the_sign_in(page: Page, author: Person) -> None:

@@ -1,6 +1,7 @@
 """What someone does on the write page, as the journeys about it need it."""
 
 import re
+import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -41,6 +42,14 @@ def copies_on(page: Page) -> int:
         count.onsuccess = () => { store.close(); done(count.result); };
       });
     }""")
+
+
+def expect_no_copies(page: Page) -> None:
+    """Wait until the device let go of them: that is after the server said it has the words."""
+    until = time.monotonic() + 60
+    while copies_on(page):
+        assert time.monotonic() < until, page.get_by_role("main").inner_text()
+        time.sleep(0.1)
 
 
 def worker_is_ready(page: Page) -> None:

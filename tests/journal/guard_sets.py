@@ -1,4 +1,4 @@
-"""The two sets of sentences the guard is measured on, and how a pointer is counted.
+"""The sets of sentences the guard is measured on, and how a pointer is counted.
 
 Their shape is told in guard_sentences/FORMAT.md.
 """
@@ -41,8 +41,9 @@ class Count:
 
 
 def sentences(name: str) -> list[Sentence]:
-    """A set by name, `build` or `blind`; empty where there is none. Raises ValueError for words
-    that don't stand in their sentence.
+    """A set by name, `build`, `further` or `blind`; empty where there is none.
+
+    Raises ValueError for words that don't stand in their sentence.
     """
     path = FOLDER / f"{name}.toml"
     if not path.exists():

@@ -8,7 +8,7 @@ import pytest
 
 from journal.models import Draft, Reader, Reflection, Response, Share, Version
 from journal.models.page import Page
-from journal.services import reading, sharing, writing
+from journal.services import binning, reading, sharing, writing
 from peersupport.people.models import Membership, Person, Team
 from peersupport.people.services import closing
 from tests.at_once import at_once
@@ -105,6 +105,37 @@ def test_whoever_opens_a_page_as_it_is_withdrawn_leaves_nothing_behind(
         assert not Share.objects.open_to(supervisor).exists()
         assert signed_in(supervisor).get(f"/journal/shared/{share.pk}/").status_code == 404
         assert the_feed_is_right()
+
+
+def test_who_answers_as_a_page_is_erased_keeps_their_words_or_is_refused(
+    author: Person, supervisor: Person, counts: Counts
+) -> None:
+    for _ in range(counts(6, 50)):
+        page = make_reflection(author)
+        share = let_in(page, supervisor)
+        earlier = say(share, supervisor, "Said before", passage=(0, 2))
+        before = Response.objects.count()
+        told = at_once(
+            lambda share=share: say(share, supervisor, passage=(0, 2)),
+            lambda share=share: reading.open_share(by=supervisor, share=share),
+            lambda page=page: binning.erase(by=author, reflection=page),
+        )
+        assert set(told) <= {"done", "NotThere"}
+        assert not Reflection.objects.filter(pk=page.pk).exists()
+        assert not Share.objects.filter(pk=share.pk).exists()
+        # Theirs, without the passage; each answer that was taken stays, and no other came.
+        left = list(Response.objects.filter(writer=supervisor))
+        assert earlier in left
+        assert {(each.share_id, each.anchor) for each in left} == {(None, None)}
+        assert Response.objects.count() - before in (0, 1)
+        assert the_feed_is_right()
+
+
+def test_a_page_erased_twice_at_once_is_erased_once(author: Person, counts: Counts) -> None:
+    for _ in range(counts(4, 50)):
+        page = make_reflection(author)
+        press = lambda page=page: binning.erase(by=author, reflection=page)  # noqa: E731
+        assert at_once(press, press) == ["NotThere", "done"]
 
 
 def test_an_account_that_closes_while_it_writes_and_shares_ends_everything(

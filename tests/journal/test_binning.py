@@ -134,6 +134,35 @@ def test_a_half_written_page_goes_into_the_bin_from_where_it_is_written(author):
     assert Draft.objects.get().text == "half a page"
 
 
+def test_the_bin_says_how_many_days_are_left(author, reflection, settings):
+    settings.KEEP_DAYS = 30
+    last = make_reflection(author, "the last day")
+    in_the_bin_since(reflection, 5)
+    in_the_bin_since(last, 29)
+    shown = text_of(signed_in(author).get(address("bin_list")))
+    assert "25 days left" in shown
+    assert "1 day left" in shown
+
+
+def test_three_hundred_pages_in_the_bin_come_thirty_at_a_time(
+    author, django_assert_max_num_queries
+):
+    at = timezone.now()
+    Reflection.objects.bulk_create(
+        Reflection(author=author, day=at.date(), text="x", first_words=f"stone {number}",
+                   version=1, binned_at=at - timedelta(minutes=number))
+        for number in range(300)
+    )  # fmt: skip
+    client, seen, query = signed_in(author), [], ""
+    while query is not None:
+        with django_assert_max_num_queries(8):
+            page = client.get(address("bin_list") + query)
+        seen += [row.words for row in page.context["rows"]]
+        older = page.context["older"]
+        query = f"?after={older}" if older else None
+    assert seen == [f"stone {number}" for number in range(300)]
+
+
 def test_nobody_sees_the_bin_of_another(author, reflection, stranger):
     binning.put_into_bin(by=author, reflection=reflection)
     assert "There is nothing in it" in text_of(signed_in(stranger).get(address("bin_list")))

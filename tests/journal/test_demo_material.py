@@ -10,7 +10,7 @@ import pytest
 
 from journal.demo import PEOPLE, BadMaterialError, DemoReflection, load, varied
 from journal.demo import material as limits
-from journal.demo.material import GOES, KINDS, MEETINGS, POLES, PRINCIPLES
+from journal.demo.material import GOES, KINDS, MEETINGS, POLES, PRINCIPLES, TASKS
 from journal.models.facts import Kind, Met
 from journal.models.mark import LONGEST_THOUGHT
 from journal.models.reflection import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE
@@ -70,6 +70,7 @@ def test_the_material_speaks_the_words_of_the_journal() -> None:
     assert set(MEETINGS) == set(Met.values)
     assert set(KINDS) == set(Kind.values)
     assert [each.slug for each in library.PRINCIPLES] == list(PRINCIPLES)
+    assert [each.key for each in library.TASKS] == list(TASKS)
 
 
 def test_the_material_keeps_the_limits_of_the_journal() -> None:
@@ -166,6 +167,9 @@ def test_nothing_looks_like_a_number_or_an_address(
         ('[[reflection.mark]]\nexact = "two"\nnth = 3\npoles = ["hope"]', "does not find"),
         ('[[reflection.mark]]\nexact = "two"\npoles = ["calm"]', "not one of learning"),
         ('[[reflection.mark]]\nexact = "two"\npoles = []', "at least one pole"),
+        ('[[reflection.mark]]\nexact = "two"\npoles = ["hope"]\ntasks = ["rest"]', "has .'rest'"),
+        ('tasks = ["connection", "connection"]', "something twice"),
+        ('draft = true\ntasks = ["connection"]', "is a draft"),
         ("[reflection.leanings]\nhope-vs-fear = 6", "not between 1 and 5"),
         ("[reflection.leanings]\nhope = 3", "does not know hope"),
         ('mood = "grey"', "does not know mood"),

@@ -75,6 +75,7 @@ def test_the_worker_holds_the_empty_page_and_the_files_it_needs():
     for needed in ("css/site.", "js/write.", "js/device_store.", "js/server.", "fonts/"):
         assert f"/static/{needed}" in names
     assert [each for each in held if "/journal/" in each and "shell" not in each] == []
+    assert "\nimport " not in script.text, "a worker of this kind can't import"
 
 
 def test_whoever_still_needs_a_second_factor_gets_worker_and_empty_page(author, settings):

@@ -10,12 +10,14 @@ from journal.services import ending, sharing
 from journal.services.refusals import NotThere
 from peersupport.people.models import Membership, Person, Team
 from peersupport.people.services.leaving import account_closed
+from peersupport.people.services.team_making import change_part
 from tests.journal.sharing_scenes import (
     let_in,
     reader_of,
     team_left_by,
     the_feed_is_right,
 )
+from tests.standing import make_reflection
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +92,28 @@ def test_leaving_the_team_ends_what_its_box_gave(
     assert the_feed_is_right()
     Membership.objects.create(person=supervisor, team=Team.objects.create(name="Another"))
     assert not Share.objects.open_to(supervisor).exists()
+
+
+def test_who_reflects_no_longer_loses_what_the_box_gave_and_stays_in_the_team(
+    reflection: Reflection,
+    author: Person,
+    supervisor: Person,
+    administrator: Person,
+    team: Team,
+) -> None:
+    let_in(reflection, teams=[team])
+    by_name = let_in(make_reflection(author), supervisor)
+    his = let_in(make_reflection(supervisor), author)
+    part = Membership.objects.get(person=supervisor)
+    change = {"by": administrator, "membership": part, "is_line_manager": True}
+    change_part(**change, co_reflects=True)
+    assert Share.objects.open_to(supervisor).count() == 2
+    change_part(**change, co_reflects=False)
+    assert Share.objects.open_to(supervisor).get() == by_name
+    assert Share.objects.open_to(author).get() == his
+    assert the_feed_is_right()
+    change_part(**change, co_reflects=True)
+    assert Share.objects.open_to(supervisor).get() == by_name
 
 
 def test_leaving_the_team_leaves_what_was_given_by_name(

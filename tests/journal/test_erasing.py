@@ -12,8 +12,10 @@ from django.db import IntegrityError, models, transaction
 from journal.models import Mark, Reflection, Response, Share
 from journal.models.page import Page
 from journal.services import binning, labelling, responding, writing
+from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 from peersupport.web.fields import SealedTextField
+from tests.blobs import blobs_of
 from tests.journal.sharing_scenes import (
     EVERYTHING,
     address,
@@ -37,8 +39,8 @@ def every_word() -> Iterator[tuple[str, str]]:
                 where = f"{model.__name__}.{field.name}"
                 yield where, str(getattr(row, field.attname))
                 if isinstance(field, SealedTextField):
-                    raw = model._default_manager.values_list(field.attname, flat=True)
-                    yield f"{where}, sealed", str(bytes(raw.get(pk=row.pk) or b""))
+                    raw = blobs_of(model._default_manager.filter(pk=row.pk), field.attname)
+                    yield f"{where}, sealed", str(raw[row.pk])
     for session in Session.objects.all():
         yield "Session, opened", str(session.get_decoded())
 
@@ -164,8 +166,47 @@ def test_no_model_but_the_known_ones_hangs_on_a_reflection():
                 "Snapshot",
                 "Reader",
                 "Feed",
+                "Notice",
             ),
             models.CASCADE,
         ),
         "Response": models.SET_NULL,
     }
+
+
+def test_a_second_press_is_told_that_the_page_is_erased(author, reflection):
+    client, url = signed_in(author), address("reflection_erase", reflection.pk)
+    client.post(url)
+    for again in (client.post(url, follow=True), client.get(url, follow=True)):
+        assert again.status_code == 200
+        assert "The page is erased already." in text_of(again)
+
+
+def test_of_an_erased_page_nobody_else_is_told_anything(author, reflection, stranger):
+    url = address("reflection_erase", reflection.pk)
+    theirs, mine, other_browser = signed_in(stranger), signed_in(author), signed_in(author)
+    before = theirs.post(url)
+    mine.post(url)
+    never = address("reflection_erase", uuid.uuid4())
+    answers = [before, theirs.post(url), theirs.post(never), mine.post(never)]
+    answers.append(other_browser.post(url))
+    assert {answer.status_code for answer in answers} == {404}
+
+
+def test_the_session_remembers_neither_the_id_nor_a_word_of_an_erased_page(author, full):
+    client = signed_in(author)
+    client.post(address("reflection_erase", full.pk))
+    assert client.session["erased"]
+    assert rows_with(str(full.pk)) == set()
+    assert not {where for where in rows_with(SECRET) if where.startswith("Session")}
+
+
+def test_a_page_that_goes_between_two_presses_is_no_refusal(author, reflection, monkeypatch):
+    client = signed_in(author)
+
+    def gone(*, by, reflection):
+        raise NotThere
+
+    monkeypatch.setattr(binning, "erase", gone)
+    answer = client.post(address("reflection_erase", reflection.pk), follow=True)
+    assert "The page is erased." in text_of(answer)

@@ -58,9 +58,11 @@ def test_without_a_page_to_go_back_to_there_is_no_way_back(client, answer_for):
     assert "Go on writing" not in page.text
 
 
-def test_nothing_to_point_at_is_said_and_promises_nothing(client):
-    answer = client.post(reverse("journal:guard"), {"text": "We laughed."}, headers=PART)
+@pytest.mark.parametrize("text", ["We laughed.", NAMED])
+def test_what_is_found_and_what_is_not_promises_nothing(client, text):
+    answer = client.post(reverse("journal:guard"), {"text": text}, headers=PART)
     assert "It can miss things" in answer.text
+    assert "in other languages it misses much" in answer.text
 
 
 def test_what_was_typed_is_shown_as_words_and_never_as_markup(client):

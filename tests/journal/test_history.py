@@ -130,6 +130,18 @@ def test_erasing_asks_first_and_erases_that_version_alone(author, twice):
     assert "The oldest one that is left" in shown
 
 
+def test_a_second_press_is_told_that_the_version_is_gone(author, twice, stranger):
+    url = address("version_erase", twice.pk, version(twice, 1).pk)
+    client = signed_in(author)
+    client.post(url)
+    again = client.post(url, follow=True)
+    assert again.redirect_chain == [(address("reflection_history", twice.pk), 302)]
+    assert "That version is not there any more." in text_of(again)
+    never = address("version_erase", twice.pk, uuid.uuid4())
+    assert client.post(never)["Location"] == address("reflection_history", twice.pk)
+    assert {signed_in(stranger).post(each).status_code for each in (url, never)} == {404}
+
+
 def test_the_page_as_it_stands_is_not_erased_here(author, twice):
     client = signed_in(author)
     url = address("version_erase", twice.pk, version(twice, 2).pk)

@@ -1,5 +1,6 @@
 """Marked words read as one text: exact letters, valid nesting, a line and a flag for each mark."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -207,3 +208,15 @@ def test_few_marks_always_have_all_their_lines(
         for at, (_letter, lines) in enumerate(page.letters, paragraph.start):
             wanted = {(m.key, pole) for m in marks if m.start <= at < m.end for pole in m.poles}
             assert {(key, pole) for key, pole, _lane in lines} == wanted
+
+
+def test_tasks_have_signs_in_the_flag_and_neither_line_nor_letter():
+    plain, tagged = (
+        paragraphs("One two.", [Marked(1, "a", 0, 3, ("hope",), "hope", tasks)], sprite="/s.svg")[0]
+        for tasks in ((), ("worldview", "moving-towards"))
+    )
+    assert tagged.lanes == plain.lanes == 1
+    assert tagged.html.count("<mark") == plain.html.count("<mark")
+    signs = re.findall(r'<svg class="task-sign"[^>]*><use href="/s.svg#(t-[a-z-]+)"', tagged.html)
+    assert signs == ["t-worldview", "t-moving-towards"]
+    assert re.sub(r'<svg class="task-sign".*?</svg>', "", tagged.html) == plain.html

@@ -147,3 +147,42 @@ def test_the_write_page_asks_the_same_for_no_prompts_and_for_many(
             client.get(reverse("journal:write"))
         for number in range(20):
             prompting.add(by=author, text=f"{OWN} {number}")
+
+
+def order_of(person) -> list[str]:
+    return [prompt.text for prompt in Prompt.objects.visible_to(person)]
+
+
+def test_one_s_own_are_put_in_order_by_hand_without_scripts(author):
+    for text in ("one", "two", "three"):
+        prompting.add(by=author, text=text)
+    client, last = signed_in(author), list(Prompt.objects.visible_to(author))[-1]
+    answer = client.post(reverse("journal:prompt_move", args=[last.pk]), {"way": "up"})
+    assert answer["Location"].endswith("/prompts/#prompt-2")
+    assert order_of(author) == ["one", "three", "two"]
+    client.post(reverse("journal:prompt_move", args=[last.pk]), {"way": "down"})
+    assert order_of(author) == ["one", "two", "three"]
+    assert list(prompting.offered_to(author).own) == ["one", "two", "three"]
+
+
+def test_at_either_end_a_question_stays_where_it_is(author):
+    first, last = (prompting.add(by=author, text=text) for text in ("one", "two"))
+    assert prompting.move(by=author, prompt=first, up=True) == 1
+    assert prompting.move(by=author, prompt=last, up=False) == 2
+    assert order_of(author) == ["one", "two"]
+
+
+def test_the_first_has_no_way_up_and_the_last_none_down(author):
+    for text in ("one", "two"):
+        prompting.add(by=author, text=text)
+    shown = signed_in(author).get(reverse("journal:prompt_list")).text
+    assert (shown.count('value="up"'), shown.count('value="down"')) == (1, 1)
+
+
+def test_nobody_else_can_move_them(author, colleague):
+    first, _ = (prompting.add(by=author, text=text) for text in ("one", "two"))
+    with pytest.raises(NotThere):
+        prompting.move(by=colleague, prompt=first, up=False)
+    url = reverse("journal:prompt_move", args=[first.pk])
+    assert signed_in(colleague).post(url, {"way": "down"}).status_code == 404
+    assert order_of(author) == ["one", "two"]

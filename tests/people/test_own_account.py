@@ -175,3 +175,22 @@ def test_the_address_of_another_is_not_taken_and_not_told(
     client.post(link_in(mails_to(colleague.email)[0]))
     author.refresh_from_db()
     assert author.email == "nadia@example.org"
+
+
+def test_the_four_tasks_are_off_until_one_turns_them_on_and_off_again(
+    author: Person, colleague: Person
+) -> None:
+    client = signed_in(author)
+    assert not author.uses_tasks
+    for sent, uses in (({"uses_tasks": "on"}, True), ({}, False)):
+        client.post(OWN, SENT | sent)
+        author.refresh_from_db()
+        colleague.refresh_from_db()
+        assert (author.uses_tasks, colleague.uses_tasks) == (uses, False)
+
+
+def test_a_closed_account_still_turns_the_four_tasks_on(author: Person) -> None:
+    Person.objects.filter(pk=author.pk).update(closed_at=author.joined_at)
+    signed_in(author).post(OWN, SENT | {"uses_tasks": "on"})
+    author.refresh_from_db()
+    assert author.uses_tasks

@@ -68,6 +68,26 @@ def test_a_definition_never_changes_under_a_version_that_tags_were_made_under():
 
 
 @pytest.mark.django_db
+def test_a_word_can_be_defined_for_the_first_time_under_a_version_and_none_taken_out():
+    guide = guides()["the-whole"]
+    load_guide(dataclasses.replace(guide, definitions={}))
+    load_guide(guide)
+    assert GuideVersion.objects.get().definitions == dict(guide.definitions)
+    with pytest.raises(Unversioned):
+        load_guide(dataclasses.replace(guide, definitions={}))
+
+
+@pytest.mark.django_db
+def test_a_task_keeps_the_meaning_it_had():
+    guide = guides()["the-whole"]
+    old = dataclasses.replace(guide, definitions={**guide.definitions, "mutuality": "Old words."})
+    load_guide(dataclasses.replace(old, version=0))
+    load_guide(guide)
+    assert library.task_definition("mutuality", 0) == "Old words."
+    assert library.task_definition("mutuality") == guide.definitions["mutuality"]
+
+
+@pytest.mark.django_db
 def test_a_new_version_leaves_the_old_one_readable():
     guide = guides()["hope-vs-fear"]
     load_guide(guide)

@@ -2,11 +2,14 @@
 
 import pytest
 
+from peersupport.people.models import Person
+from peersupport.web import pictures
 from principles import library
 from principles.services import loading
 from principles.services.catalogue import Pick, guides
 from principles.services.importing import import_file
 from tests.principles.known import golden
+from tests.standing import signed_in
 
 
 def test_the_six_poles_have_bits_of_their_own_and_sentences_of_the_guide_pages():
@@ -45,3 +48,27 @@ def test_passages_come_in_the_order_of_the_catalogue_with_one_query(
 @pytest.mark.django_db
 def test_without_any_text_there_are_no_passages():
     assert library.passages_for("learning") == []
+
+
+def test_the_four_tasks_have_bits_of_their_own_and_sentences_of_the_guide_page():
+    assert [task.key for task in library.TASKS] == list(pictures.TASKS)
+    assert [task.bit for task in library.TASKS] == [1, 2, 4, 8]
+    assert library.tasks_in(library.task_mask_of(["moving-towards", "connection"])) == (
+        "connection",
+        "moving-towards",
+    )
+    for task in library.TASKS:
+        assert task.name == pictures.task_name(task.key)
+        assert f"### {task.name.capitalize()}\n\n{task.definition}\n" in guides()["the-whole"].text
+
+
+@pytest.mark.django_db
+def test_a_task_is_told_of_on_the_page_about_the_whole(author: Person) -> None:
+    loading.load_catalogue()
+    for task in library.TASKS:
+        page, _, place = library.task_url(task.key).partition("#")
+        assert f'id="{place}"' in signed_in(author).get(page).text
+    later = library.THE_WHOLE.version + 1
+    assert library.task_url("mutuality", later) == (
+        f"/principles/the-whole/version/{later}/#mutuality"
+    )

@@ -12,9 +12,10 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.models import Reflection, Response
+from journal.models import Reflection, Response, Version
 from peersupport.web.fields import Sealed
 from peersupport.web.sealed import CannotOpen, Keyring
+from tests.blobs import blobs_of
 from tests.standing import make_reflection
 
 OLD = bytes(range(32))
@@ -75,7 +76,7 @@ def test_a_row_is_loaded_sealed_and_opened_at_first_access(author):
 
 def test_words_copied_into_another_row_do_not_open(author, stranger):
     mine, theirs = make_reflection(author, text=WORD), make_reflection(stranger, text="other")
-    blob = Reflection.objects.filter(pk=mine.pk).values_list("text", flat=True).get()
+    blob = Sealed(blobs_of(Reflection.objects.filter(pk=mine.pk), "text")[mine.pk])
     Reflection.objects.filter(pk=theirs.pk).update(text=blob)
     with pytest.raises(CannotOpen):
         _ = Reflection.objects.get(pk=theirs.pk).text
@@ -93,6 +94,34 @@ def test_a_row_whose_owner_was_changed_is_not_written_back(author, stranger):
 def test_nothing_can_be_looked_up_by_words(db, wrong):
     with pytest.raises(FieldError):
         Reflection.objects.filter(**wrong)
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        lambda all_: list(all_.values("text")),
+        lambda all_: list(all_.values_list("pk", "title")),
+        lambda all_: list(all_.values()),
+        lambda all_: list(all_.values_list(flat=False)),
+        lambda all_: all_.values_list("first_words", flat=True).first(),
+        lambda all_: list(all_.filter(pk__in=all_.values("text"))),
+        lambda all_: list(Version.objects.values("reflection__text")),
+        lambda all_: list(all_.values("pk").union(all_.values("name"))),
+    ],
+)
+def test_words_are_not_read_past_the_row_they_belong_to(author, past):
+    make_reflection(author, text=WORD)
+    with pytest.raises(FieldError, match="sealed"):
+        past(Reflection.objects.all())
+
+
+def test_what_is_not_sealed_is_read_as_ever(author):
+    found = make_reflection(author, text=WORD)
+    assert Reflection.objects.values_list("pk", flat=True).get() == found.pk
+    assert Reflection.objects.only("author", "text").get().text == WORD
+    assert Version.objects.select_related("reflection").get().reflection.text == WORD
+    assert Reflection.objects.filter(pk__in=Version.objects.values("reflection")).exists()
+    assert Reflection.objects.filter(text__isnull=False).count() == 1
 
 
 def test_words_cannot_be_set_past_the_row_they_belong_to(author):

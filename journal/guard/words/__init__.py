@@ -31,19 +31,23 @@ FAMILY = _words("family")
 GIVEN = _words("given")
 HEADS = _words("heads")
 MEDICINES = _words("medicines")
-NOT_PEOPLE = _words("not_people")
+NOT_PEOPLE = _words("not_people") | _words("other_tongues")
+OBJECTS = _words("objects")
 PARTICLES = _words("particles")
 RELATIONS = _words("relations")
+SAID_OF_THINGS = _words("said_of_things")
 SURNAMES = _words("surnames")
 THINGS = _words("things")
 TITLES = _words("titles")
+TOPICS = _words("topics")
 TOWNS = _words("towns")
 
 # Phrases by their first word, and expressions of the clinic: the first word and what follows it.
 KNOWN: dict[str, list[str]] = {}
 PHRASES: dict[str, list[str]] = {}
 for _line in _lines("known"):
-    KNOWN.setdefault(_line.split()[0], []).append(_line)
+    # By its first word as `reading` gives it, without “’s”.
+    KNOWN.setdefault(_line.split()[0].removesuffix("'s"), []).append(_line)
 for _line in _lines("phrases"):
     _firsts, _rest = _line.split("\t")
     for _first in _firsts.split():

@@ -19,14 +19,28 @@ def _time_zone_field() -> forms.ChoiceField:
     )
 
 
+def _notice_mail_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Mail when something waits for you",
+        help_text="It says that something waits, never what or from whom. Think of who else can "
+        "open the mailbox.",
+        choices=Person.NoticeMail,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
 class WelcomeForm(forms.Form):
-    """The one question of the first-use page."""
+    """What the first-use page asks: both have an answer already."""
 
     time_zone = _time_zone_field()
+    notice_mail = _notice_mail_field()
 
 
 class OwnAccountForm(forms.Form):
-    """Name, time, look, one declaration. A closed account keeps its name and declaration."""
+    """Name, time, look, the second set of tags, one declaration. A closed account keeps its name
+    and declaration.
+    """
 
     name = forms.CharField(label="Name", max_length=60, help_text="People you share with see it.")
     time_zone = _time_zone_field()
@@ -35,6 +49,21 @@ class OwnAccountForm(forms.Form):
     )
     letters = forms.ChoiceField(
         label="Letters", choices=Person.Letters, required=False, widget=forms.RadioSelect
+    )
+    notice_mail = _notice_mail_field()
+    notice_to = forms.ChoiceField(
+        label="Where that mail goes",
+        choices=Person.NoticeTo,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    uses_tasks = forms.BooleanField(
+        label="Use the four tasks too",
+        help_text=(
+            "Connection, worldview, mutuality, moving towards: a second set of words for passages "
+            "and whole pages. Turning it off hides them and erases nothing."
+        ),
+        required=False,
     )
     lived_experience = forms.ChoiceField(
         label="Do you work from lived experience?",
@@ -47,9 +76,13 @@ class OwnAccountForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(person, name) or "" for name in self.base_fields}
         super().__init__(*args, **kwargs)
+        if not person.second_address:
+            del self.fields["notice_to"]
         if person.is_closed:
             for name in ("name", "lived_experience"):
                 self.fields[name].disabled = True
+            self.fields.pop("notice_mail")
+            self.fields.pop("notice_to", None)
 
     def wanted(self) -> Settings:
         """The settings that were asked for; only after `is_valid`."""

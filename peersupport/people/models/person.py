@@ -68,6 +68,17 @@ class Person(AbstractBaseUser):
         SERIF = "", "With serifs"
         PLAIN = "plain", "Plain"
 
+    class NoticeMail(models.TextChoices):
+        """Whether a mail says that something waits; nothing is sent before they choose it."""
+
+        NONE = "", "No mail"
+        DAILY = "daily", "Once a day at most"
+        AT_ONCE = "at once", "At once"
+
+    class NoticeTo(models.TextChoices):
+        MAIN = "", "To my main address"
+        SECOND = "second", "To my second address"
+
     sealed_owner: ClassVar[str] = "id"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -82,6 +93,11 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AS_DEVICE, blank=True)
     letters = models.CharField(max_length=5, choices=Letters, default=Letters.SERIF, blank=True)
+    notice_mail = models.CharField(
+        max_length=7, choices=NoticeMail, default=NoticeMail.NONE, blank=True
+    )
+    notice_to = models.CharField(max_length=6, choices=NoticeTo, default=NoticeTo.MAIN, blank=True)
+    uses_tasks = models.BooleanField(default=False, db_default=False)
     welcomed_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)

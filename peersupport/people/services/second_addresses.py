@@ -83,7 +83,11 @@ def prove(*, by: Person, token: str) -> str:
 
 @transaction.atomic
 def remove(*, by: Person) -> None:
-    """Forget the second address at once."""
+    """Forget the second address at once. Mails that went there alone stop: they never begin to go
+    to the main one by themselves.
+    """
     person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     person.second_address = person.second_address_key = None
-    person.save(update_fields=["second_address", "second_address_key"])
+    if person.notice_to == Person.NoticeTo.SECOND:
+        person.notice_mail, person.notice_to = Person.NoticeMail.NONE, Person.NoticeTo.MAIN
+    person.save(update_fields=["second_address", "second_address_key", "notice_mail", "notice_to"])

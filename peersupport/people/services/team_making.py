@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from peersupport.people.models import Membership, Person, Team
 from peersupport.people.services.administering import Verb, must_administer, record
-from peersupport.people.services.leaving import team_left
+from peersupport.people.services.leaving import part_lost, team_left
 from peersupport.people.services.refusals import AccountClosed, InTheTeam, NameTaken
 
 
@@ -66,6 +66,7 @@ def change_part(
 ) -> Membership:
     """What a person does in a team, without leaving it. Raises NotAnAdministrator.
 
+    Who no longer reflects with the team loses what its box gave them, in this transaction.
     Nothing happens if the part has ended.
     """
     must_administer(by)
@@ -74,8 +75,11 @@ def change_part(
         return membership
     if (current.co_reflects, current.is_line_manager) == (co_reflects, is_line_manager):
         return current
+    loses_part = current.co_reflects and not co_reflects
     current.co_reflects, current.is_line_manager = co_reflects, is_line_manager
     current.save(update_fields=["co_reflects", "is_line_manager"])
+    if loses_part:
+        part_lost(current)
     record(Verb.PART_GIVEN, by=by, person=current.person, team=current.team, detail=_told(current))
     return current
 

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from peersupport.people import invited
 from peersupport.people.models import Invitation
@@ -11,7 +11,7 @@ from peersupport.people.models.invitation import hash_of
 
 
 @login_not_required
-@require_GET
+@require_safe
 def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
     """The link of an invitation: leads to the sign-up form, and uses nothing up by itself."""
     if not Invitation.objects.usable().with_hash(hash_of(token)).exists():
@@ -23,7 +23,7 @@ def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def invitation_ended(request: HttpRequest) -> HttpResponse:
     """Used, taken back, too old or never made: one page, one status."""
     invited.forget(request)

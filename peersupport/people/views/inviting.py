@@ -17,7 +17,7 @@ from peersupport.web.http import Request, sent
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person_list(request: Request) -> HttpResponse:
     """Everyone, page by page; by POST those that words were sent for."""
     form = FindForm(sent(request))
@@ -31,7 +31,7 @@ def person_list(request: Request) -> HttpResponse:
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_create(request: Request) -> HttpResponse:
     """Add someone: by mail, or by a link to hand over that is shown once."""
     form = InvitationForm(sent(request), by=request.user)
@@ -47,7 +47,7 @@ def invitation_create(request: Request) -> HttpResponse:
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_detail(request: Request, invitation_id: uuid.UUID) -> HttpResponse:
     """An invitation that waits; by POST a new link for it, by mail or to hand over."""
     waiting = Invitation.objects.administered_by(request.user).select_related("team")

@@ -17,7 +17,7 @@ from peersupport.web.http import Request, sent
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person_detail(request: Request, person_id: uuid.UUID) -> HttpResponse:
     """One person: roles, parts in teams, closing. Never their name, and nothing they wrote."""
     person = _person(request, person_id)
@@ -54,14 +54,14 @@ def _person_page(
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person_close(request: Request, person_id: uuid.UUID) -> HttpResponse:
     """Asks, says what ends and what doesn't, and closes."""
     return _ask_first(request, person_id, closing.close, "people/person_confirm_close.html")
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person_reopen(request: Request, person_id: uuid.UUID) -> HttpResponse:
     """Asks, says what doesn't come back, and opens the account again."""
     return _ask_first(request, person_id, closing.reopen, "people/person_confirm_reopen.html")
@@ -114,12 +114,12 @@ def part_change(request: Request, part_id: uuid.UUID) -> HttpResponse:
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def part_end(request: Request, part_id: uuid.UUID) -> HttpResponse:
     """Asks, says what ends with it, and takes them out of the team."""
     parts = Membership.objects.administered_by(request.user).select_related("person", "team")
     membership = get_object_or_404(parts, pk=part_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "people/part_confirm_end.html", {"part": membership})
     team_making.end_part(by=request.user, membership=membership)
     return redirect("people:person", membership.person_id)

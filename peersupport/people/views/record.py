@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from peersupport.people.models import AdministrativeAct
 from peersupport.people.models.act import Key
@@ -16,7 +16,7 @@ PAGE = 50
 
 
 @administrators_only
-@require_GET
+@require_safe
 def act_list(request: Request) -> HttpResponse:
     """The record of administrative acts, newest first."""
     key = _read(request.GET.get("before", ""))

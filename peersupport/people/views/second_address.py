@@ -16,7 +16,7 @@ AWAY = "The mail could not be sent just now. Nothing was changed; try again in a
 
 
 @rate_limit(action="manage_email")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required(app="allauth.account")
 def second_address_change(request: Request) -> HttpResponse:
     """Add or replace the private second address: a link is mailed there to prove it."""
@@ -32,11 +32,11 @@ def second_address_change(request: Request) -> HttpResponse:
     return render(request, "people/second_address.html", {"form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def second_address_prove(request: Request, token: str) -> HttpResponse:
     """The link that was mailed: asks, and keeps the address when the button is pressed."""
     try:
-        if request.method == "GET":
+        if request.method != "POST":
             address = second_addresses.address_in(by=request.user, token=token)
             return render(request, "people/second_address_prove.html", {"address": address})
         second_addresses.prove(by=request.user, token=token)

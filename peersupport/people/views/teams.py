@@ -16,7 +16,7 @@ from peersupport.web.http import Request, sent
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def team_list(request: Request) -> HttpResponse:
     """All teams; by POST one more."""
     form = TeamForm(sent(request))
@@ -33,7 +33,7 @@ def team_list(request: Request) -> HttpResponse:
 
 
 @administrators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def team_detail(request: Request, team_id: uuid.UUID) -> HttpResponse:
     """Who is in it and what they do there; by POST another name."""
     team = get_object_or_404(Team.objects.administered_by(request.user), pk=team_id)

@@ -1,6 +1,6 @@
-"""Display tags: icons, the words of the six poles, form fields, days and times.
+"""Display tags: icons, the words of the six poles and four tasks, form fields, days and times.
 
-They build strings and know no domain beyond the pole words. In templates they need no `load`.
+They build strings and know no domain beyond these words. In templates they need no `load`.
 """
 
 from datetime import date, datetime, timedelta
@@ -21,7 +21,9 @@ register.simple_tag(pictures.drawing)
 register.simple_tag(pictures.glyph)
 register.simple_tag(pictures.pole_word, name="pole")
 register.simple_tag(pictures.poles_seen)
+register.simple_tag(pictures.task_word, name="task")
 register.filter(pictures.pole_names)
+register.filter(pictures.task_names)
 register.filter(browser_said)
 register.simple_tag(form_display.field)
 register.simple_tag(form_display.problem)

@@ -1,0 +1,86 @@
+"""What a person wrote to others is theirs: found in one place, and erased from there for good."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from journal.models import Response, Share
+from journal.services import feeding
+from journal.services.refusals import NotThere
+from peersupport.people.models import Person
+
+PAGE = 25
+
+# A place in the list, which is newest first: when it was written, and its id.
+type Key = tuple[datetime, uuid.UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One's own words, to whom, and the share they are under while its page is open to one.
+
+    `to` is empty once the page was erased. Nothing else of the share is in here: no title, no
+    quote, no pole. `can_go_on` says that the talk is open to them too.
+    """
+
+    response: Response
+    to: str
+    share: Share | None
+    can_go_on: bool
+    can_erase: bool
+
+
+def written(person: Person, *, after: Key | None = None) -> tuple[list[Written], Key | None]:
+    """A page of what one wrote to others, the newest first, and where the next begins.
+
+    Three queries, whatever became of the shares.
+    """
+    mine = Response.objects.written_to_others_by(person)
+    if after is not None:
+        at, pk = after
+        mine = mine.filter(Q(created_at__lte=at) & (Q(created_at__lt=at) | Q(id__lt=pk)))
+    found = list(mine.select_related("share__author").order_by("-created_at", "-id")[: PAGE + 1])
+    page = found[:PAGE]
+    last = page[-1] if len(found) > PAGE else None
+    return _rows(person, page), (last.created_at, last.pk) if last else None
+
+
+@transaction.atomic
+def erase_own(*, by: Person, response: Response) -> None:
+    """Erase one's own words for good, for everyone who still reads that talk. Raises NotThere.
+
+    Only where the talk is over for this person, and drafts: before that they are taken back.
+    """
+    if response.share_id is not None:
+        Share.objects.select_for_update().filter(pk=response.share_id).first()
+    mine = Response.objects.erasable_by(by).select_related("share").filter(pk=response.pk).first()
+    if mine is None:
+        raise NotThere
+    share, was_sent = mine.share, mine.sent_at is not None
+    mine.delete()
+    if share is not None and was_sent:
+        feeding.talk_moved(share)
+
+
+def _rows(person: Person, page: Iterable[Response]) -> list[Written]:
+    shares = {each.share_id for each in page if each.share_id}
+    readable = _ids(Share.objects.open_to(person).filter(pk__in=shares))
+    answerable = _ids(Share.objects.open_to_response_by(person).filter(pk__in=shares))
+    return [
+        Written(
+            response=each,
+            to=each.share.author.name if each.share else "",
+            share=each.share if each.share_id in readable else None,
+            can_go_on=each.share_id in answerable,
+            can_erase=each.sent_at is None or each.share_id not in answerable,
+        )
+        for each in page
+    ]
+
+
+def _ids(shares: QuerySet[Share]) -> set[uuid.UUID]:
+    return set(shares.values_list("pk", flat=True))
