@@ -51,9 +51,8 @@ def format_of(name: str, data: bytes) -> str:
 
     Raises TooLarge, NoText for an empty file, and Broken where name and content disagree.
     """
-    ending = re.search(r"\.[^.]*\Z", name.strip().casefold())
-    known = ENDINGS.get(ending[0]) if ending else None
-    if known is None:
+    known = named_format(name)
+    if not known:
         raise Broken("is in a format that is not read here; text, Markdown, HTML, Word and PDF are")
     if len(data) > MAX_BYTES:
         raise TooLarge(f"is larger than {MAX_BYTES // 1_000_000} MB")
@@ -63,10 +62,20 @@ def format_of(name: str, data: bytes) -> str:
     wanted = {"docx": "zip", "pdf": "pdf"}.get(known, "")
     if begins != wanted:
         what = NAMES.get(begins, begins) or "something else"
-        raise Broken(f"is {what}, though its name ends in {ending[0] if ending else ''}")
+        raise Broken(f"is {what}, though its name ends in {_ending(name)}")
     if known == "docx":
         check_archive(data)
     return known
+
+
+def named_format(name: str) -> str:
+    """The format that a name ends in, or nothing."""
+    return ENDINGS.get(_ending(name), "")
+
+
+def _ending(name: str) -> str:
+    ending = re.search(r"\.[^.]*\Z", name.strip().casefold())
+    return ending[0] if ending else ""
 
 
 def _begins(data: bytes) -> str:
