@@ -133,3 +133,18 @@ def pdf_of_objects(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     made += b"".join(b"%010d 00000 n \n" % place for place in places)
     made += b"trailer << /Size %d /Root 1 0 R %s >>\n" % (len(objects) + 1, trailer)
     return bytes(made + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def locked_pdf(text: str, handler: bytes = b"/Filter /Standard /V 1 /R 2") -> bytes:
+    """A PDF that asks for a password; which one would open it, nobody knows."""
+    secret = b"<" + b"5a" * 32 + b">"
+    encrypt = b"<< %s /O %s /U %s /P -4 /Length 40 >>" % (handler, secret, secret)
+    stream = _content([text])
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 700 842] /Contents 4 0 R >>",
+        b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        encrypt,
+    ]
+    return pdf_of_objects(objects, b"/Encrypt 5 0 R /ID [<aa> <aa>]")
