@@ -9,8 +9,11 @@ from principles.readers.blocks import TooLarge, Unsafe
 from principles.readers.elements import EMPTY, KEPT, RAW, REOPENED, SELF_CLOSING, SILENT
 
 MAX_DEPTH = 100
+MAX_TAG = 20_000  # characters, without the values in quotes
 _ATTRIBUTES = r"(?>[\s/]+|=?[^\s/>=]+(?:\s*+=\s*+(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)?)?)*+"
 _TAG = re.compile(rf"<!--|<!(?:DOCTYPE|ENTITY)\b|<(/?)([a-z][^\s/>]*){_ATTRIBUTES}", re.I)
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def checked(html: str) -> str:
@@ -29,12 +32,19 @@ def checked(html: str) -> str:
         elif found[1]:
             depth.shut(found[2].casefold())
         else:
+            _count_attributes(found[0])
             tag = found[2].casefold()
             depth.open(tag)
             if tag in RAW:
                 end = re.compile(f"</{tag}", re.I).search(html, at)
                 at = end.start() if end else len(html)
     return html
+
+
+def _count_attributes(tag: str) -> None:
+    """Sanitising takes the square of their number too; a long value is a picture, perhaps."""
+    if len(tag) > MAX_TAG and len(_QUOTED.sub("", tag)) > MAX_TAG:
+        raise TooLarge("has an element with more attributes than a page needs")
 
 
 def _after_declaration(html: str, what: str, at: int) -> int:

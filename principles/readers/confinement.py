@@ -106,8 +106,10 @@ def readable() -> tuple[Path, ...]:
     found = {Path(sys.prefix), Path(sys.base_prefix), READERS, *map(Path, sys.path)}
     found |= {Path(place) for place in ("/usr/lib", "/usr/lib64", "/lib", "/lib64")}
     found |= {Path(place) for place in ("/etc/ld.so.cache", "/dev/null", "/dev/urandom")}
-    roots = {READERS.parent.parent, READERS.parent}
-    return tuple(path.resolve() for path in found - roots if path.exists())
+    # Started as a program, a module has its own folder and the whole site on its path.
+    found -= {READERS.parent.parent, READERS.parent, Path()}
+    there = {path for path in found if path.exists()}
+    return tuple(there | {path.resolve() for path in there})
 
 
 def _landlock(native: ctypes.CDLL, scratch: Path) -> None:
@@ -146,7 +148,8 @@ def _called(native: ctypes.CDLL, number: int, *arguments: object) -> int:
 def _hook(scratch: Path) -> Callable[[str, tuple[object, ...]], None]:
     """Refuses in Python what the kernel refuses besides, and where the kernel can't."""
     own = os.fspath(scratch.resolve()) + os.sep
-    open_to_read = tuple(os.fspath(path) for path in readable())
+    files = {os.fspath(path) for path in readable()}
+    folders = tuple(path + os.sep for path in files)
 
     def heard(event: str, arguments: tuple[object, ...]) -> None:
         if event.startswith(REFUSED_EVENTS):
@@ -162,7 +165,7 @@ def _hook(scratch: Path) -> Callable[[str, tuple[object, ...]], None]:
         writes = event in ("os.mkdir", "os.remove", "os.rmdir") or (
             isinstance(flags, int) and flags & WRITES
         )
-        if writes or not path.startswith(open_to_read):
+        if writes or not (path in files or path.startswith(folders)):
             raise Walled(event)
 
     return heard

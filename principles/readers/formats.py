@@ -141,10 +141,11 @@ def _check_contents(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], si
         for piece in _pieces(archive, member):
             read += len(piece)
             total += len(piece)
-            if total > MAX_INFLATED or total > max(MAX_RATIO * size, SMALL_MEMBER):
+            if total > MAX_INFLATED:
                 raise TooLarge(f"unpacks to more than {MAX_INFLATED // 1_000_000} MB")
-            if read > SMALL_MEMBER and read > MAX_RATIO * max(member.compress_size, 1):
-                raise TooLarge(f"holds a file that unpacks to more than {MAX_RATIO} times its size")
+            swollen = read > SMALL_MEMBER and read > MAX_RATIO * max(member.compress_size, 1)
+            if swollen or total > max(MAX_RATIO * size, SMALL_MEMBER):
+                raise TooLarge(f"unpacks to more than {MAX_RATIO} times its size")
             if member.filename.casefold().endswith((".xml", ".rels")):
                 _check_xml(tail + piece)
                 tail = piece[-64:]
