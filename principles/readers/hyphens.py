@@ -8,6 +8,18 @@ OFTEN = 0.02  # of all lines: more ends in hyphens than that, and the document p
 PREFIXES = re.compile(
     r"(?:self|co|non|ex|well|cross|peer|part|half|all|inter|semi|anti|pre|post|re)", re.I
 )
+# Words that grow together with the next one more often than they take a hyphen.
+GROWN = re.compile(
+    r"(?:under|over|out|with|some|any|every|no|up|down|back|for|fore|after|him|her|my|your|them"
+    r"|our|it|one|where|there|here|how|what|who|when|never|none|mean|rela|may|can|in|on|to)",
+    re.I,
+)
+# Words that follow a hyphen more often than they grow together.
+HANGING = re.compile(
+    r"(?:shaped|colou?red|sized|minded|hearted|based|made|worn|known|term|year|old|free|like"
+    r"|led|run|wide|long|off|up|in|out|by|to|of|and|the|on|date|being|five|six|two|four|third)",
+    re.I,
+)
 _PARTED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _HYPHENED = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,11 +37,13 @@ class Hyphens:
             self.words.update(_WORD.findall(_PARTED.sub("", lower)))
             self.hyphened.update(word.replace("\u2010", "-") for word in _HYPHENED.findall(lower))
             parted += _PARTED.search(line) is not None
+        self.unsure = False  # whether the last text that was joined holds a guess
         self.parts_words = parted > OFTEN * max(len(lines), 1)
 
     def joined(self, lines: Iterable[str]) -> str:
         """Lines as one; all at once, as a paragraph may have very many."""
         pieces: list[str] = []
+        self.unsure = False
         for line in lines:
             if pieces:
                 pieces.append(self._between(pieces, line))
@@ -53,6 +67,13 @@ class Hyphens:
         two = f"{first}-{second}".casefold()
         if self.words[one] or self.hyphened[two]:
             return self.words[one] >= self.hyphened[two]
-        if PREFIXES.fullmatch(first):
+        if PREFIXES.fullmatch(first) or HANGING.fullmatch(second):
+            self.unsure = HANGING.fullmatch(second) is not None
             return False
-        return self.parts_words
+        known = self.words[first.casefold()] and self.words[second.casefold()]
+        if known and min(len(first), len(second)) > 2 and not GROWN.fullmatch(first):
+            self.unsure = True
+            return False
+        # In a compound the first half is mostly a word that stands elsewhere too.
+        self.unsure = self.unsure or not self.parts_words
+        return self.parts_words or not self.words[first.casefold()]

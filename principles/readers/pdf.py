@@ -134,7 +134,7 @@ class _Told:
 
     def block(self, run: Run, line: int) -> tuple[Block, str]:
         text = self.hyphens.joined(part.text for part in run.lines)
-        why = run.doubt
+        why = run.doubt or ("whether a hyphen belongs to a word" if self.hyphens.unsure else "")
         if UNKNOWN.search(text) or _PRIVATE.search(text):
             why = "it holds signs that can't be read as text"
         if run.note:

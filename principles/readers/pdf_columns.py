@@ -13,7 +13,7 @@ FILLED = 0.6  # of a column's width is what its lines fill,
 MANY = 0.33  # and so many of them do; the rest may be headings, or a table inside the column
 CROSSING = 0.34
 DEEPEST = 4
-NEAR = 1.2  # sizes of a letter: pieces closer than that belong together
+STRETCHED = 2.4  # sizes of a letter: as far apart as words of a line that fills its column
 MARK = re.compile(r"(?:[•◦▪‣●○■□–—*·➢✓❖-]|\(?(?:\d{1,3}|[a-z]{1,4})[.)]|\[\d{1,3}\])", re.I)
 
 
@@ -27,7 +27,7 @@ def in_order(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
 
 def _columns(lines: list[PrintedLine], depth: int) -> list[list[PrintedLine]]:
     lines.sort(key=lambda line: (-line.middle, line.x0))
-    gutter = _gutter(lines) if depth and len(lines) >= 2 * LEAST else None
+    gutter = _gutter(lines, depth) if depth and len(lines) >= 2 * LEAST else None
     if gutter is None:
         return [lines]
     found: list[list[PrintedLine]] = []
@@ -58,7 +58,7 @@ def _sides(band: list[PrintedLine], gutter: float, depth: int) -> list[list[Prin
     ]
 
 
-def _gutter(lines: Sequence[PrintedLine]) -> float | None:
+def _gutter(lines: Sequence[PrintedLine], depth: int) -> float | None:
     """Where two columns part, as the place that the fewest lines cross, or None."""
     best: tuple[int, float] | None = None
     for at in sorted({round(line.x0, 1) for line in lines})[1:]:
@@ -68,7 +68,10 @@ def _gutter(lines: Sequence[PrintedLine]) -> float | None:
         crossing = len(lines) - len(left) - len(right)
         if min(len(left), len(right)) < LEAST or crossing > CROSSING * len(lines):
             continue
-        if not (_fills(left) and _fills(right) and _beside(left, right)):
+        if not (_fills(left) and _beside(left, right)):
+            continue
+        # What is beside a column may be two columns itself.
+        if not (_fills(right) or (depth > 1 and _gutter(right, depth - 1) is not None)):
             continue
         if best is None or crossing < best[0]:
             best = (crossing, (max(line.x1 for line in left) + place) / 2)
@@ -102,13 +105,13 @@ def _rows(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _marks_joined(pieces: list[PrintedLine]) -> list[PrintedLine]:
-    """A bullet or number and its words are one piece, and so are pieces close to each other."""
+    """A bullet or number and its words are one piece, and so are the words of a full line."""
     if _is_stretched(pieces):
         return [put_together(pieces, " ")]
     found = pieces[:1]
     for piece in pieces[1:]:
         last = found[-1]
-        if MARK.fullmatch(last.text) or piece.x0 - last.x1 < NEAR * piece.size:
+        if MARK.fullmatch(last.text):
             found[-1] = put_together([last, piece], " ")
         else:
             found.append(piece)
@@ -120,7 +123,7 @@ def _is_stretched(pieces: Sequence[PrintedLine]) -> bool:
     gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
     return (
         len(gaps) > 1
-        and max(gaps) < 2 * NEAR * pieces[0].size
+        and max(gaps) < STRETCHED * pieces[0].size
         and max(gaps) < 1.2 * min(gaps)
         and all(len(piece.text.split()) <= 2 for piece in pieces)
     )

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from statistics import median
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTAnno, LTChar, LTComponent, LTContainer, LTTextLine
+from pdfminer.layout import (
+    LAParams,
+    LTAnno,
+    LTChar,
+    LTComponent,
+    LTContainer,
+    LTCurve,
+    LTTextLine,
+)
 from pdfminer.pdfdocument import (
     PDFDocument,
     PDFEncryptionError,
@@ -24,7 +32,9 @@ from principles.readers.blocks import Broken, Locked, TooLarge
 
 MAX_PAGES = 2_000
 MAX_LETTERS = 2_500_000
-SMALL = 0.82
+MAX_DOTS = 500  # to a page; more than that is a picture
+SMALL = 0.88  # of the size of a line: smaller figures behind a word are the mark of a note
+DOT = 0.7  # of the size of a line: a drawn shape up to that is a bullet
 BLANKS = (" ", "\u00a0", "\u00ad")
 LETTERS = {
     **{0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))},
@@ -34,6 +44,7 @@ LETTERS = {
     0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x2060: "", 0x0000: "",
 }  # fmt: skip
 UNKNOWN = re.compile(r"\(cid:\d+\)")
+_NAMELESS_BULLET = re.compile(r"\A\(cid:\d+\)(?=\s|\Z)")
 _HEAVY = re.compile(r"bold|black|heavy|semib|demi", re.I)
 _BLANKS = re.compile(r"\s+")
 
@@ -112,8 +123,10 @@ def _pages(document: PDFDocument) -> Iterator[PrintedPage]:
             raise TooLarge(f"has more than {MAX_PAGES:,} pages")
         interpreter.process_page(page)
         result = device.get_result()
-        found = [_line(number, line) for line in _text_lines(result)]
+        shapes = list(_within(result))
+        found = [_line(number, line) for line in shapes if isinstance(line, LTTextLine)]
         lines = [line for line in found if line is not None]
+        _with_drawn_bullets(lines, [shape for shape in shapes if isinstance(shape, LTCurve)])
         letters += sum(len(line.text) for line in lines)
         if letters > MAX_LETTERS:
             raise TooLarge(f"has more than {MAX_LETTERS:,} letters")
@@ -122,15 +135,35 @@ def _pages(document: PDFDocument) -> Iterator[PrintedPage]:
         raise Broken("has no pages that can be read")
 
 
-def _text_lines(top: LTComponent) -> Iterator[LTTextLine]:
-    """Every line of text below, in figures too; with a list of its own instead of recursion."""
+def _within(top: LTComponent) -> Iterator[LTComponent]:
+    """Every line of text and every shape below, in figures too; with a list of its own instead
+    of recursion."""
     waiting: list[LTComponent] = [top]
     while waiting:
         found = waiting.pop()
-        if isinstance(found, LTTextLine):
+        if isinstance(found, LTTextLine | LTCurve):
             yield found
         elif isinstance(found, LTContainer):
             waiting.extend(found)
+
+
+def _with_drawn_bullets(lines: list[PrintedLine], shapes: list[LTCurve]) -> None:
+    """A dot or a small square that is drawn beside the beginning of a line is its bullet."""
+    dots = [s for s in shapes if 1 < s.width < 9 and 0.7 < s.width / max(s.height, 0.1) < 1.4]
+    if len(dots) > MAX_DOTS:
+        return
+    for dot in dots:
+        middle = (dot.y0 + dot.y1) / 2
+        beside = [
+            line
+            for line in lines
+            if line.y0 < middle < line.y1
+            and dot.x1 <= line.x0 < dot.x1 + 3 * line.size
+            and dot.height < DOT * line.size
+        ]
+        first = min(beside, key=lambda line: line.x0, default=None)
+        if first is not None and not first.text.startswith("•"):
+            first.text = f"• {first.text}"
 
 
 def _line(page: int, line: LTTextLine) -> PrintedLine | None:
@@ -182,6 +215,10 @@ def _with_note_marks(letters: Iterable[LTChar | LTAnno], size: float) -> Iterato
     any_yet = False
     for letter in letters:
         text = letter.get_text()
+        if text == "\u00ad":
+            # A hyphen that is seen is one, whatever its font calls it.
+            seen = isinstance(letter, LTChar) and letter.width > 0.1 * size
+            text = "-" if seen else ""
         small = isinstance(letter, LTChar) and letter.size < SMALL * size
         if small and text.isdigit() and any_yet:
             mark += text
@@ -198,7 +235,7 @@ def _with_note_marks(letters: Iterable[LTChar | LTAnno], size: float) -> Iterato
 def mended(text: str) -> str:
     """Ligatures and signs of private use as letters, one space for blanks, composed (NFC)."""
     text = unicodedata.normalize("NFC", text.translate(LETTERS))
-    return _BLANKS.sub(" ", text).strip()
+    return _NAMELESS_BULLET.sub("•", _BLANKS.sub(" ", text).strip())
 
 
 def body_size(lines: Iterable[PrintedLine]) -> float:

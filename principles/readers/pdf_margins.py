@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from principles.readers.outline import words_of
-from principles.readers.pdf_lines import Printed, PrintedLine, PrintedPage
+from principles.readers.pdf_lines import Printed, PrintedLine, PrintedPage, body_size
 
 EDGE = 0.13  # of a page's height, at its top and at its foot
 NEAR = 3.0
 FURTHER = 1.45
 SEVERAL = 0.5
+ALONE = 3.0
 
 _NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—|\])]?"
@@ -36,6 +37,7 @@ def around(document: Printed) -> dict[int, str]:
     _by_repetition(document.pages, edges, found)
     _by_place(document.pages, found)
     _level_with_numbers(document, edges, found)
+    _alone_at_the_edge(document, edges, found)
     return found
 
 
@@ -115,6 +117,21 @@ def _level_with_numbers(
             if id(line) not in found and (level or (bare and _outermost(line, page))):
                 found[id(line)] = "running head" if _is_high(line, page) else "page foot"
                 apart.append(line)
+
+
+def _alone_at_the_edge(
+    document: Printed, edges: dict[int, list[PrintedLine]], found: dict[int, str]
+) -> None:
+    """Small letters in the margin, far from the text: all that tells it where nothing repeats."""
+    body = body_size(line for page in document.pages for line in page.lines)
+    for page in document.pages:
+        inner = [line for line in page.lines if id(line) not in found]
+        for line in edges[page.number]:
+            if id(line) in found or line.size > 0.95 * body or not _outermost(line, page):
+                continue
+            others = [other for other in inner if abs(other.middle - line.middle) > NEAR]
+            if all(abs(other.middle - line.middle) > ALONE * body for other in others):
+                found[id(line)] = "running head" if _is_high(line, page) else "page foot"
 
 
 def _outermost(line: PrintedLine, page: PrintedPage) -> bool:

@@ -19,6 +19,8 @@ GAP = 1.28  # of the usual distance between two lines
 LARGER = 1.1
 SET_IN = 0.7  # of the size of the letters
 USUAL = 0.03  # of all lines: from here on a document is said to do a thing
+FEW = 4  # ends of paragraphs, from which habits can be told
+MOSTLY = 0.5
 MUCH_ROOM = 0.25
 UNSEEN = "whether a paragraph ends with the page or column can't be seen"
 OPENING = "\"'“”‘’«([—– "
@@ -121,20 +123,36 @@ def _habits(columns: Sequence[Column], body: float) -> Habits:
     close = [step for step in steps if 0 < step < 2.2 * body]
     # Most steps are within paragraphs, but in a text of one-line paragraphs they are not.
     pitch = _usual(close) if close else 1.2 * body
-    pairs = [pair for column in columns for pair in pairwise(column.lines)]
-    gaps = sum(step > GAP * pitch for step in steps)
-    indents = sum(_first_lines_set_in(column, pitch) for column in columns)
-    many = max(len(pairs), 1)
-    return Habits(body, pitch, gaps > USUAL * many, indents > USUAL * many)
+    ends = [end for column in columns for end in _surely_ended(column, body)]
+    if len(ends) < FEW:
+        many = max(len(steps), 1)
+        gaps = sum(step > GAP * pitch for step in steps)
+        return Habits(body, pitch, gaps > USUAL * many, _first_lines_set_in(columns, pitch) > 1)
+    gaps = sum(above.middle - line.middle > GAP * pitch for above, line, _ in ends)
+    indents = sum(_set_in(line, column) for _, line, column in ends)
+    return Habits(body, pitch, gaps > MOSTLY * len(ends), indents > MOSTLY * len(ends))
 
 
-def _first_lines_set_in(column: Column, pitch: float) -> int:
+def _surely_ended(column: Column, body: float) -> Iterator[tuple[PrintedLine, PrintedLine, Column]]:
+    """Where a paragraph ends whatever the habits are: a sentence ends far from the right edge."""
+    for above, line in pairwise(column.lines):
+        if max(abs(above.size - body), abs(line.size - body)) > 0.1 * body or _is_marked(line):
+            continue
+        room = column.right - above.x1 > 0.15 * (column.right - column.left)
+        if room and ends_a_sentence(above.text) and not above.row and not line.row:
+            yield above, line, column
+
+
+def _first_lines_set_in(columns: Sequence[Column], pitch: float) -> int:
     """How many lines are set in alone, between two that are not."""
     count = 0
-    for above, line, below in zip(column.lines, column.lines[1:], column.lines[2:], strict=False):
-        close = above.middle - line.middle <= GAP * pitch
-        alone = _set_in(line, column) and not (_set_in(above, column) or _set_in(below, column))
-        count += close and alone and not _is_marked(line) and not _is_marked(above)
+    for column in columns:
+        for above, line, below in zip(
+            column.lines, column.lines[1:], column.lines[2:], strict=False
+        ):
+            close = above.middle - line.middle <= GAP * pitch
+            alone = _set_in(line, column) and not (_set_in(above, column) or _set_in(below, column))
+            count += close and alone and not _is_marked(line) and not _is_marked(above)
     return count
 
 

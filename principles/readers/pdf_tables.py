@@ -10,6 +10,7 @@ from principles.readers.structure import ROW
 
 Level = list[PrintedLine]
 NEAR = 4.0  # points: cells of one column begin so close to one place
+WORDS_APART = 2.4  # sizes of a letter: further apart than words of a line that fills its column
 APART = 0.1  # of the size of the letters: a gap between rows beyond the one between lines
 
 
@@ -23,7 +24,8 @@ def with_tables(levels: Sequence[Level]) -> list[PrintedLine]:
             found += _table([piece for level in levels[at:end] for piece in level])
             at = end
         elif len(levels[at]) > 1:
-            found.append(put_together(levels[at], ROW, row=True))
+            apart = any(b.x0 - a.x1 > WORDS_APART * b.size for a, b in pairwise(levels[at]))
+            found.append(put_together(levels[at], ROW if apart else " ", row=apart))
             at += 1
         else:
             found.append(levels[at][0])
@@ -47,8 +49,9 @@ def _end_of_table(levels: Sequence[Level], start: int) -> int:
         level = levels[at]
         if levels[at - 1][0].y0 - level[0].y1 > 2.5 * level[0].size:
             break
-        fitting = all(any(abs(p.x0 - place) <= NEAR for place in places) for p in level)
-        if len(level) > 1 and (fitting or loose == 0):
+        in_place = sum(any(abs(p.x0 - place) <= NEAR for place in places) for p in level)
+        fitting = in_place == len(level)
+        if len(level) > 1 and in_place * 2 >= len(level):
             places += [piece.x0 for piece in level]
             several, end, loose = several + 1, at + 1, 0
         elif loose < 3 and (

@@ -25,6 +25,7 @@ HEAD = 2_048
 ENOUGH = 0.9  # of the words that the extractor found lie in the element that is the text
 LINKED = 0.6
 FEW_WORDS = 40
+FEW_LINES = 3
 # Classes, ids and roles of what stands around a text on most sites.
 NOISE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|sidebar|share|sharing|social|related"
@@ -33,6 +34,8 @@ NOISE = re.compile(
     r"|tags?|toc|search|complementary|contentinfo)(?=$|[\s_-])",
     re.I,
 )
+BYLINE = re.compile(r"(?:written\s+)?by\s+[^\W\d_]", re.I)
+AUTHOR = re.compile(r"(?:^|[\s_-])(?:byline|author|creator)(?=$|[\s_-])", re.I)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 
@@ -99,7 +102,7 @@ def recognise(parts: Sequence[Part], main: str) -> Recognised:
     said = [_is_in(part, main) for part in parts]
     root = _root(parts, said)
     kept = [_belongs(part, told, root) for part, told in zip(parts, said, strict=True)]
-    _drop_edges(parts, said, kept)
+    _mend_beginning(parts, said, kept)
     if not any(kept):
         kept = [not part.region for part in parts]
     blocks, apart, doubts = [], [], []
@@ -163,17 +166,36 @@ def _belongs(part: Part, told: bool, root: int) -> bool:
     return inside
 
 
-def _drop_edges(parts: Sequence[Part], said: Sequence[bool], kept: list[bool]) -> None:
-    """A page's head before the first words of the text goes, except the title over it."""
+def _mend_beginning(parts: Sequence[Part], said: Sequence[bool], kept: list[bool]) -> None:
+    """The title over the text stays, wherever it lies, with who wrote it; what is before goes.
+
+    Where there is no title, a few short lines right above the text stay, in doubt.
+    """
     first = next((at for at, told in enumerate(said) if told and kept[at]), None)
     if first is None:
         return
-    title = next(
-        (at for at in range(first) if kept[at] and parts[at].kind == "heading"),
-        first,
-    )
-    for at in range(title):
+    title = next((at for at in range(first) if kept[at] and parts[at].kind == "heading"), None)
+    if title is None and not (parts[first].kind == "heading" and parts[first].level == 1):
+        title = next((at for at in range(first) if _is_title(parts[at])), None)
+    if title is not None:
+        for at in range(title, first):
+            kept[at] = kept[at] or at == title or _is_byline(parts[at])
+    start = title if title is not None else max(0, first - FEW_LINES)
+    for at in range(start):
         kept[at] = False
+
+
+def _is_title(part: Part) -> bool:
+    named = any(NOISE.search(name) for name in part.named)
+    return part.kind == "heading" and part.level == 1 and not named
+
+
+def _is_byline(part: Part) -> bool:
+    """A line under the title in which the writers name themselves."""
+    short = len(part.text) < 120 and part.kind == "paragraph" and not shape_of(part.text)
+    return short and (
+        BYLINE.match(part.text) is not None or any(AUTHOR.search(name) for name in part.named)
+    )
 
 
 def _why(part: Part) -> str:
