@@ -14,12 +14,12 @@ GROWN = re.compile(
     r"|our|it|one|where|there|here|how|what|who|when|never|none|mean|rela|may|can|in|on|to)",
     re.I,
 )
-# Words that follow a hyphen more often than they grow together.
+# Words that follow a hyphen more often than they grow together; short ones behind a word only.
 HANGING = re.compile(
-    r"(?:shaped|colou?red|sized|minded|hearted|based|made|worn|known|term|year|old|free|like"
-    r"|led|run|wide|long|off|up|in|out|by|to|of|and|the|on|date|being|five|six|two|four|third)",
+    r"shaped|colou?red|sized|minded|hearted|based|made|worn|known|term|year|free|like|wide|long",
     re.I,
 )
+SHORT = re.compile(r"off|up|in|out|by|to|of|and|the|on|old|led|run", re.I)
 _PARTED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _HYPHENED = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,13 +67,16 @@ class Hyphens:
         two = f"{first}-{second}".casefold()
         if self.words[one] or self.hyphened[two]:
             return self.words[one] >= self.hyphened[two]
-        if PREFIXES.fullmatch(first) or HANGING.fullmatch(second):
-            self.unsure = HANGING.fullmatch(second) is not None
+        known_first = self.words[first.casefold()] > 0
+        if PREFIXES.fullmatch(first):
             return False
-        known = self.words[first.casefold()] and self.words[second.casefold()]
+        if HANGING.fullmatch(second) or (known_first and SHORT.fullmatch(second)):
+            self.unsure = True
+            return False
+        known = known_first and self.words[second.casefold()] > 0
         if known and min(len(first), len(second)) > 2 and not GROWN.fullmatch(first):
             self.unsure = True
             return False
         # In a compound the first half is mostly a word that stands elsewhere too.
         self.unsure = self.unsure or not self.parts_words
-        return self.parts_words or not self.words[first.casefold()]
+        return self.parts_words or not known_first

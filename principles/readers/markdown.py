@@ -101,7 +101,7 @@ class _Parts:
                 self.author = value
 
     def take(self, tokens: Sequence[Token]) -> None:
-        for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        for token, after in zip(tokens, [*tokens[1:], None], strict=False):
             if token.map:
                 self.line = token.map[0] + 1
             self._nesting(token)
@@ -112,7 +112,7 @@ class _Parts:
             elif token.type == "html_block":
                 self._html(token.content)
             elif token.type == "hr":
-                self.apart.append(SetApart("rule", token.markup, self.line))
+                self.apart.append(SetApart("rule", token.markup[:3], self.line))
             elif token.type == "tr_open":
                 self.row = []
             elif token.type == "tr_close":

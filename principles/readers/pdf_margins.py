@@ -15,7 +15,8 @@ EDGE = 0.13  # of a page's height, at its top and at its foot
 NEAR = 3.0
 FURTHER = 1.45
 SEVERAL = 0.5
-ALONE = 3.0
+ALONE = 3.0  # sizes of the letters between what is in the margin and the text
+CLOSE = 1.5  # sizes of the letters between lines of one text
 
 _NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—|\])]?"
@@ -51,13 +52,15 @@ def _is_number(line: PrintedLine, page: PrintedPage) -> bool:
     if not _NUMBER.fullmatch(line.text):
         return False
     low = line.middle < page.height / 2
+    others = [other for other in page.lines if other is not line]
     beyond = [
         other
-        for other in page.lines
-        if other is not line
-        and (other.middle < line.y0 - NEAR if low else other.middle > line.y1 + NEAR)
+        for other in others
+        if (other.middle < line.y0 - NEAR if low else other.middle > line.y1 + NEAR)
     ]
-    return len(beyond) <= 1
+    steps = [abs(other.middle - line.middle) for other in others]
+    close = any(NEAR < step < CLOSE * line.size for step in steps)
+    return len(beyond) <= 1 and not close
 
 
 def _key(line: PrintedLine) -> str:

@@ -161,9 +161,9 @@ def _belongs(part: Part, told: bool, root: int) -> bool:
         # A list of sources is links as well: what the extractor keeps inside the text stays.
         named = any(NOISE.search(name) for name in part.named) or part.region
         return told and inside and not named
-    if shape_of(part.text) in ("button", "counter", "rule") and not told:
-        return False
-    return inside
+    shape = shape_of(part.text) if part.kind == "paragraph" else None
+    bare_number = part.text[-1:].isdigit()
+    return inside and not (shape in ("button", "counter", "rule") and not (told and bare_number))
 
 
 def _mend_beginning(parts: Sequence[Part], said: Sequence[bool], kept: list[bool]) -> None:
