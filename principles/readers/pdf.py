@@ -1,8 +1,9 @@
 """PDF: what was printed becomes a text again. A PDF has letters at places and nothing else.
 
 Lines are found (pdf_lines), what stands around the text is set apart (pdf_margins), columns put
-into reading order (pdf_columns), lines joined to paragraphs (pdf_paragraphs) and words that were
-parted joined (hyphens). Notes from the feet of pages come at the end, each beginning with [n].
+into reading order (pdf_columns), rows of tables put together (pdf_tables), how it all is set
+measured (pdf_habits), lines joined to paragraphs (pdf_paragraphs) and words that were parted
+joined (hyphens). Notes from the feet of pages come at the end, each beginning with [n].
 """
 
 import re
@@ -16,9 +17,10 @@ from principles.readers.blocks import Block, Broken, Doubt, Kind, NoText, Recogn
 from principles.readers.hyphens import Hyphens
 from principles.readers.limits import within_bounds
 from principles.readers.pdf_columns import in_order
+from principles.readers.pdf_habits import BULLET, NUMBERED, Habits
 from principles.readers.pdf_lines import UNKNOWN, Printed, PrintedLine, printed
 from principles.readers.pdf_margins import around
-from principles.readers.pdf_paragraphs import BULLET, LARGER, NOTE, NUMBERED, Habits, Run, runs_of
+from principles.readers.pdf_paragraphs import LARGER, NOTE, Run, runs_of
 from principles.readers.shapes import looks_like_a_heading
 
 FEW = 20  # letters to a page: less than that is a picture of one

@@ -6,26 +6,28 @@ uses is measured first. Over the end of a page a sentence goes on in the next.
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
+from dataclasses import dataclass
 
+from principles.readers.pdf_habits import (
+    BULLET,
+    GAP,
+    NUMBERED,
+    SET_IN,
+    Column,
+    Habits,
+    habits_of,
+    is_marked,
+    measure,
+    set_in,
+)
 from principles.readers.pdf_lines import PrintedLine, body_size
 from principles.readers.shapes import ends_a_sentence
 
-GAP = 1.28  # of the usual distance between two lines
 LARGER = 1.1
-SET_IN = 0.7  # of the size of the letters
-USUAL = 0.03  # of all lines: from here on a document is said to do a thing
-FEW = 4  # ends of paragraphs, from which habits can be told
-MOSTLY = 0.5
 MUCH_ROOM = 0.25
 UNSEEN = "whether a paragraph ends with the page or column can't be seen"
 OPENING = "\"'“”‘’«([—– "
-BULLET = re.compile(r"[•◦▪‣●○■➢✓❖]\s*\S")
-NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\[\d{1,3}\]|[–*-])\s+\S", re.I)
 NOTE = re.compile(r"\[?(\d{1,3}|[*†‡])\]?[.)]?\s*(?=[^\W\d]|[\"“‘(])")
 
 
@@ -40,26 +42,6 @@ class Run:
     note: bool = False
 
 
-@dataclass(slots=True)
-class Column:
-    """The lines of a column, from its left edge to the right edge that its lines reach."""
-
-    lines: list[PrintedLine]
-    left: float = 0.0
-    right: float = 0.0
-    rights: dict[int, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How this document is set: body size, distance of lines, gaps, first lines set in."""
-
-    body: float
-    pitch: float
-    gapped: bool
-    indented: bool
-
-
 def runs_of(columns: Sequence[Sequence[PrintedLine]]) -> tuple[list[Run], list[Run], Habits]:
     """The paragraphs in reading order, the notes from the feet of pages, and the habits."""
     body = body_size(line for column in columns for line in column)
@@ -71,9 +53,9 @@ def runs_of(columns: Sequence[Sequence[PrintedLine]]) -> tuple[list[Run], list[R
             text.append(Column(main))
         if foot:
             notes.append(Column(foot))
-    _measure(text, body)
-    _measure(notes, body)
-    habits = _habits(text, body)
+    measure(text, body)
+    measure(notes, body)
+    habits = habits_of(text, body)
     return list(_runs(text, habits)), list(_notes(notes, habits)), habits
 
 
@@ -91,85 +73,6 @@ def _without_notes(
     return lines[:at], lines[at:]
 
 
-def _measure(columns: Sequence[Column], body: float) -> None:
-    """Left and right edges, measured over all columns that begin at one place."""
-    reach: dict[int, float] = defaultdict(float)
-    by_start: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for column in columns:
-        near = [line for line in column.lines if abs(line.size - body) <= 0.1 * body]
-        starts = Counter(round(line.x0) for line in near or column.lines)
-        often = max(starts.values())
-        column.left = min(start for start, count in starts.items() if count >= 0.5 * often)
-        key = round(column.left / 6)
-        reach[key] = max([reach[key], *(line.x1 for line in near or column.lines)])
-        for line in near:
-            by_start[(key, round(line.x0 / 2))].append(line.x1)
-    for column in columns:
-        key = round(column.left / 6)
-        column.right = reach[key]
-        column.rights = {
-            start: max(ends)
-            for (of, start), ends in by_start.items()
-            if of == key and len(ends) > 3
-        }
-
-
-def _habits(columns: Sequence[Column], body: float) -> Habits:
-    steps = []
-    for column in columns:
-        for above, line in pairwise(column.lines):
-            if abs(above.size - line.size) < 0.05 * body and abs(line.size - body) < 0.1 * body:
-                steps.append(above.middle - line.middle)
-    close = [step for step in steps if 0 < step < 2.2 * body]
-    # Most steps are within paragraphs, but in a text of one-line paragraphs they are not.
-    pitch = _usual(close) if close else 1.2 * body
-    ends = [end for column in columns for end in _surely_ended(column, body)]
-    if len(ends) < FEW:
-        many = max(len(steps), 1)
-        gaps = sum(step > GAP * pitch for step in steps)
-        return Habits(body, pitch, gaps > USUAL * many, _first_lines_set_in(columns, pitch) > 1)
-    gaps = sum(above.middle - line.middle > GAP * pitch for above, line, _ in ends)
-    indents = sum(_set_in(line, column) for _, line, column in ends)
-    return Habits(body, pitch, gaps > MOSTLY * len(ends), indents > MOSTLY * len(ends))
-
-
-def _surely_ended(column: Column, body: float) -> Iterator[tuple[PrintedLine, PrintedLine, Column]]:
-    """Where a paragraph ends whatever the habits are: a sentence ends far from the right edge."""
-    for above, line in pairwise(column.lines):
-        if max(abs(above.size - body), abs(line.size - body)) > 0.1 * body or _is_marked(line):
-            continue
-        room = column.right - above.x1 > 0.15 * (column.right - column.left)
-        if room and ends_a_sentence(above.text) and not above.row and not line.row:
-            yield above, line, column
-
-
-def _first_lines_set_in(columns: Sequence[Column], pitch: float) -> int:
-    """How many lines are set in alone, between two that are not."""
-    count = 0
-    for column in columns:
-        for above, line, below in zip(
-            column.lines, column.lines[1:], column.lines[2:], strict=False
-        ):
-            close = above.middle - line.middle <= GAP * pitch
-            alone = _set_in(line, column) and not (_set_in(above, column) or _set_in(below, column))
-            count += close and alone and not _is_marked(line) and not _is_marked(above)
-    return count
-
-
-def _is_marked(line: PrintedLine) -> bool:
-    return bool(BULLET.match(line.text) or NUMBERED.match(line.text))
-
-
-def _usual(steps: Sequence[float]) -> float:
-    rounded = Counter(round(step * 2) / 2 for step in steps)
-    place, often = rounded.most_common(1)[0]
-    return place if often * 3 >= len(steps) else median(steps)
-
-
-def _set_in(line: PrintedLine, column: Column) -> bool:
-    return line.x0 - column.left > SET_IN * line.size
-
-
 def _runs(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
     run: Run | None = None
     before: tuple[PrintedLine, Column] | None = None
@@ -182,7 +85,7 @@ def _runs(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
                 begins = begins or (habits.indented and _set_in_again(run, line, below, column))
             else:
                 begins, doubt = _begins_over_a_break(before, line, column, habits)
-                if _is_marked(run.lines[0]) and ends_a_sentence(before[0].text):
+                if is_marked(run.lines[0]) and ends_a_sentence(before[0].text):
                     begins = begins or _hangs_less(before, line, column)
             if begins or run is None:
                 if run is not None:
@@ -232,11 +135,11 @@ def _by_indent(run: Run, line: PrintedLine, short: bool) -> bool:
 
 def _set_in_again(run: Run, line: PrintedLine, below: PrintedLine | None, column: Column) -> bool:
     """A first line set in below another that was a whole paragraph."""
-    alone = len(run.lines) == 1 and _set_in(run.lines[0], column) and _set_in(line, column)
+    alone = len(run.lines) == 1 and set_in(run.lines[0], column) and set_in(line, column)
     return (
         alone
         and abs(run.lines[0].x0 - line.x0) < 1
-        and (below is None or not _set_in(below, column))
+        and (below is None or not set_in(below, column))
         and _had_room(run.lines[0], line, column)
     )
 
@@ -273,7 +176,7 @@ def _begins_over_a_break(
     if short or NUMBERED.match(line.text):
         return True, ""
     if habits.indented:
-        return _set_in(line, column), ""
+        return set_in(line, column), ""
     return False, UNSEEN
 
 

@@ -27,7 +27,6 @@ READ: dict[str, Callable[[bytes], Recognised]] = {
     "pdf": pdf.read,
 }
 ENDINGS = {"markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf"}
-TIMES = 8  # the texts of the corpus, so often
 
 
 def agreements() -> dict[tuple[str, str], list[tuple[Document, Agreement]]]:
@@ -53,7 +52,6 @@ def readers(bench: Bench) -> None:
             least=f"{worst[0].path.name}: {worst[1].words:.1%}, {worst[1].borders:.1%}",
         )
     text = "\n".join(words for d in documents() if d.format == "pdf" for _, words in d.expected)
-    text = "\n".join([text] * (1 if QUICK else TIMES))
     files = {form: as_format(form, text) for form in FORMATS}
     pages = pdf.read(files["pdf"]).pages
     _in_this_process(bench, text, files, pages)
@@ -78,7 +76,7 @@ def _in_this_process(bench: Bench, text: str, files: dict[str, bytes], pages: in
     for form in FORMATS:
         calls[form] = partial(READ[form], files[form])
         calls[f"{form}, its library alone"] = alone[form]
-    rows = bench.compare(f"{pages} pages", calls, beside="plain text", seconds=20)
+    rows = bench.compare(f"{pages} pages", calls, beside="plain text", seconds=10)
     bench.note(
         "CPU milliseconds for a page",
         **{row.name.replace(" ", "_"): round(row.cpu_ms / pages, 2) for row in rows},
