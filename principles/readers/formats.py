@@ -29,7 +29,7 @@ BEGINNINGS = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"\xd0\xcf\x11\xe0", "an old or a locked Word document"),
     (b"{\\rtf", "a rich text document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -53,7 +53,9 @@ def format_of(name: str, data: bytes) -> str:
     """
     known = named_format(name)
     if not known:
-        raise Broken("is in a format that is not read here; text, Markdown, HTML, Word and PDF are")
+        raise Broken(
+            "is in a format that is not read here; text, Markdown, HTML, .docx and PDF are"
+        )
     if len(data) > MAX_BYTES:
         raise TooLarge(f"is larger than {MAX_BYTES // 1_000_000} MB")
     if not data.strip():
