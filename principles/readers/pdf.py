@@ -23,7 +23,7 @@ from principles.readers.pdf_margins import around
 from principles.readers.pdf_paragraphs import LARGER, NOTE, Run, runs_of
 from principles.readers.shapes import looks_like_a_heading
 
-FEW = 20  # letters to a page: less than that is a picture of one
+FEW = 6  # letters to a page: less than that is a picture of one
 UNREAD = 0.1
 DEEPEST = 4
 _LEADERS = re.compile(r".*\.(?:\s?\.){3,}\s*[\divxlc]+", re.I)

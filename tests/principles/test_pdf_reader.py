@@ -120,3 +120,7 @@ def test_pictures_of_pages_locks_and_fragments_are_refused():
         read(locked_pdf("words"))
     with pytest.raises(Broken):
         read(pdf(["words"])[:60])
+
+
+def test_a_page_of_one_short_line_is_no_picture():
+    assert texts(drawn([(60, 700, "One line.")])) == ["One line."]
