@@ -3,6 +3,7 @@
 import io
 import random
 import stat
+import warnings
 import zipfile
 from collections.abc import Callable
 
@@ -91,7 +92,8 @@ def twice(chance: random.Random) -> Made:
     other = WORD.format(ENTITIES if chance.random() < 0.5 else WORDS)
     members = [("[Content_Types].xml", CONTENT_TYPES), ("_rels/.rels", RELATIONSHIPS)]
     members += [("word/document.xml", WORD.format(WORDS)), ("word/document.xml", other)]
-    return "twice.docx", archive(members)
+    with warnings.catch_warnings(action="ignore"):
+        return "twice.docx", archive(members)
 
 
 def locked(chance: random.Random) -> Made:
