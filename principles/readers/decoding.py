@@ -35,7 +35,7 @@ def decode(data: bytes) -> tuple[str, str]:
         raise Refused(f"is larger than {MAX_BYTES:,} bytes")
     for beginning, name in OTHER_FORMATS:
         if data.startswith(beginning):
-            raise Refused(f"is {name}; only plain text is read so far")
+            raise Refused(f"is {name}, and its name does not say so")
     text, encoding = _decoded(data)
     text = with_line_feeds(text)
     if not text.strip():

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from principles.readers.blocks import Block, Recognised, Refused, SetApart
 from principles.readers.decoding import decode
 from principles.readers.discussion import discussion_start, read_discussion
+from principles.readers.limits import MAX_BLOCKS
 from principles.readers.outline import RUN, Outline, hash_of, place_of, words_of
 from principles.readers.paragraphs import read_paragraphs
 from principles.readers.shapes import shape_of
 from principles.readers.wrapping import Line, lines_of, wrapped_at
 
 LONG = 80
-MAX_BLOCKS = 5_000  # a text of 100,000 words has some 1,500; numbering takes the square of it
 
 
 def read(data: bytes, outline: Outline | None = None) -> Recognised:

@@ -14,9 +14,12 @@ from peersupport.people.models import Person
 from principles.models import Edition, SetApart, Shelf, Source
 from principles.readers import Block as ReadBlock
 from principles.readers import Recognised, Refused, plain_text
-from principles.readers.decoding import MAX_BYTES, decode
+from principles.readers.decoding import decode
+from principles.readers.formats import MAX_BYTES, named_format
 from principles.readers.outline import ENOUGH, hash_of, likeness, runs_of, words_of
+from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
+from principles.services.converting import convert
 from principles.services.loading import load_source, tie_picks
 from principles.services.placing import Change, place_blocks
 
@@ -78,14 +81,28 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def recognise(data: bytes) -> tuple[Entry, Recognised]:
-    """Which text of the catalogue a file is, and its parts. Raises Refused."""
-    text, encoding = decode(data)
+def recognise(data: bytes, name: str = "") -> tuple[Entry, Recognised]:
+    """Which text of the catalogue a file is, and its parts. Raises Refused.
+
+    A name that ends in another format's letters has the file read by that format's reader, in a
+    process of its own; any other file is plain text.
+    """
+    if named_format(name) in ("", "text"):
+        text, encoding = decode(data)
+        entry = _known(text)
+        return entry, plain_text.recognise(text, entry.outline, decoded_as=encoding)
+    found = convert(name, data)
+    entry = _known("\n".join(block.text for block in found.blocks))
+    return entry, outlined(found, entry.outline)
+
+
+def _known(text: str) -> Entry:
+    """The entry that a text is. Raises Refused where it is none."""
     runs = runs_of(words_of(text))
     likely = max(entries(), key=lambda entry: likeness(entry.sample, runs), default=None)
     if likely is None or likeness(likely.sample, runs) < ENOUGH:
         raise Refused(NOT_KNOWN)
-    return likely, plain_text.recognise(text, likely.outline, decoded_as=encoding)
+    return likely
 
 
 def import_file(
@@ -98,7 +115,7 @@ def import_file(
     """
     data = document if isinstance(document, bytes) else read_file(document)
     name = name or (name_of(document) if isinstance(document, Path) else "a text")
-    entry, found = recognise(data)
+    entry, found = recognise(data, name)
     if dry_run:
         return Imported(name, entry, found, None)
     with transaction.atomic():

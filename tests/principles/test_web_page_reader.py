@@ -1,0 +1,143 @@
+"""The reader of web pages: structure kept, what stands around the text set apart and named."""
+
+import pytest
+
+from principles.readers import Recognised
+from principles.readers.blocks import TooLarge, Unsafe
+from principles.readers.cleaning import checked, clean
+from principles.readers.structure import parts_of
+from principles.readers.web_page import decoded, read
+
+LONG = "The bench had been green for as long as anybody in the street could say, and then it went."
+MORE = "Nobody asked who had painted it, which is how it came to belong to all of us, in the end."
+
+
+def page(body: str, head: str = "") -> Recognised:
+    return read(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode())
+
+
+def parts(html: str) -> list[tuple[str, str]]:
+    return [(part.kind, part.text) for part in parts_of(clean(html))]
+
+
+def test_structure_is_kept_with_one_part_for_each_paragraph():
+    assert parts(
+        "<h2>Title<br>of two lines</h2><p>One\nparagraph\n\n on lines<p>two<br>broken"
+        "<blockquote><p>quoted</blockquote><ol start=3><li>third<li>fourth<p>with more</ol>"
+        "<ul><li>dot<ul><li>below</ul></ul><pre>as\n it  is</pre><div>loose</div> words"
+    ) == [
+        ("heading", "Title\nof two lines"),
+        ("paragraph", "One paragraph on lines"),
+        ("paragraph", "two\nbroken"),
+        ("quote", "quoted"),
+        ("item", "3. third"),
+        ("item", "4. fourth"),
+        ("item", "with more"),
+        ("item", "• dot"),
+        ("item", "• below"),
+        ("paragraph", "as\nit is"),
+        ("paragraph", "loose"),
+        ("paragraph", "words"),
+    ]
+
+
+def test_two_breaks_begin_a_paragraph():
+    assert parts("one<br><br>two<br>still two") == [
+        ("paragraph", "one"),
+        ("paragraph", "two\nstill two"),
+    ]
+
+
+def test_a_row_of_a_table_is_a_paragraph_and_a_table_that_only_places_things_is_none():
+    assert parts("<table><tr><td>a<td>b<tr><td>c</table>") == [
+        ("paragraph", "a | b"),
+        ("paragraph", "c"),
+    ]
+    placing = "<table><tr><td><a href=x>menu</a></td><td><h1>T</h1><p>one<p>two</td></tr></table>"
+    assert [text for _, text in parts(placing)] == ["menu", "T", "one", "two"]
+
+
+def test_marks_of_notes_are_told_from_words_and_arrows_back_go():
+    html = '<p>word<a href="#fn1"><sup>1</sup></a>.</p><ol><li id=fn1>note <a href="#r1">↩</a></ol>'
+    assert parts(html) == [("paragraph", "word[1]."), ("item", "1. note")]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>x", "<p style='display: none'>x", "<div aria-hidden=true><p>x</div>",
+        "<script>x</script>", "<style>x</style>", "<template><p>x</template>", "<!-- x -->",
+        "<svg><text>x</text></svg>", "<textarea>x</textarea>", "<noscript>x</noscript>",
+    ],
+)  # fmt: skip
+def test_what_is_not_seen_is_no_text(hidden: str):
+    assert parts(f"<p>before</p>{hidden}</p><p>after") == [
+        ("paragraph", "before"),
+        ("paragraph", "after"),
+    ]
+
+
+def test_what_stands_around_the_text_is_set_apart_by_name():
+    found = page(
+        "<nav><a href=/>Home</a></nav><div class=cookie-banner>We use cookies.</div><main><article>"
+        f"<h1>Benches</h1><p>By Maren Holt</p><p>{LONG}</p><h2>After</h2><p>{MORE}</p>"
+        "<div class=share>Share this</div></article></main><aside><h2>More</h2></aside>"
+        "<footer>All rights</footer>",
+        "<title>Benches – a blog</title><meta name=author content='Maren Holt'>",
+    )
+    assert [block.text for block in found.blocks] == [
+        "Benches",
+        "By Maren Holt",
+        LONG,
+        "After",
+        MORE,
+    ]
+    assert {piece.text: piece.kind for piece in found.set_apart} == {
+        "Home": "menu", "We use cookies.": "cookie", "Share this": "share", "More": "beside",
+        "All rights": "page foot",
+    }  # fmt: skip
+    assert (found.title, found.author) == ("Benches – a blog", "Maren Holt")
+
+
+def test_a_title_above_the_text_stays_with_its_writer():
+    found = page(
+        "<header class=entry-header><h1>Benches</h1><p class=byline>Maren Holt</p><p>3 comments</p>"
+        f"</header><div class=entry><p>{LONG}</p><p>{MORE}</p></div>"
+    )
+    assert [block.text for block in found.blocks] == ["Benches", "Maren Holt", LONG, MORE]
+
+
+def test_a_page_says_its_encoding_or_is_tried():
+    assert decoded('<meta charset="windows-1252"><p>“a”'.encode("cp1252"))[0].endswith("“a”")
+    assert decoded("<p>“a”".encode()) == ("<p>“a”", "utf-8")
+    assert decoded("<p>“a”".encode("cp1252")) == ("<p>“a”", "cp1252")
+    assert decoded("<p>é".encode("utf-16"))[0] == "<p>é"
+    assert decoded(b'<meta charset="hex"><p>a')[0].endswith("<p>a")
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "ul><li", "svg><td", "table><tr><td"])
+def test_depth_is_counted_before_any_tree_is_built(tag: str):
+    checked(f"<{tag}>" * 33)
+    with pytest.raises(TooLarge, match="nested more than 100 deep"):
+        checked(f"<{tag}>" * 101)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>a" * 5_000, "<li>a" * 5_000, "<div></div>" * 5_000, "<b>a</b>" * 5_000, "<br>" * 5_000,
+     f"<!--{'<div>' * 500}-->", f"<script>{'<div>' * 500}</script>", "<p title='<div>'>" * 500],
+)  # fmt: skip
+def test_a_flat_page_is_not_taken_for_a_deep_one(html: str):
+    assert checked(html) == html
+
+
+def test_a_document_may_not_define_entities():
+    checked("<!DOCTYPE html PUBLIC 'a' 'b'><p>&amp;")
+    with pytest.raises(Unsafe):
+        checked("<!DOCTYPE html [<!ENTITY a 'b'>]>")
+
+
+def test_many_attributes_are_refused_and_a_long_picture_is_not():
+    checked(f"<img src='data:{'a' * 100_000}'>")
+    with pytest.raises(TooLarge):
+        checked(f"<p {'a ' * 20_000}>")
