@@ -11,6 +11,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from journal.models import Draft
+from principles.models import Block, Source
 from tests.access_table import PLAIN, ROUTES, Rule
 from tests.standing import make_reflection, signed_in
 
@@ -26,7 +27,7 @@ FIELDS = (
     "words", "before", "start", "end", "poles", "thought", "exact", "version", "principle",
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
     "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
-    "show", "why", "kept",
+    "show", "why", "kept", "tasks", "tasks_asked",
 )  # fmt: skip
 
 
@@ -34,15 +35,22 @@ def taken(route, ids):
     return {each: (ids | PLAIN).get(each, uuid.uuid4()) for each in route.takes}
 
 
+def a_paragraph():
+    """The address of a paragraph that is there, for what trainers do with it."""
+    source = Source.objects.create(slug="own", title="Benches", kind="article")
+    Block.objects.create(source=source, place=1, number=1, kind="paragraph", text="Words.")
+    return {"slug": source.slug, "anchor": "p1"}
+
+
 POSTED = [name for name, route in ROUTES.items() if route.rule is not Rule.SIGNING_IN]
 
 
 @pytest.mark.parametrize("value", NASTY, ids=[f"{n}" for n in range(len(NASTY))])
-def test_no_form_breaks_whatever_is_sent(author, administrator, value):
+def test_no_form_breaks_whatever_is_sent(author, administrator, trainer, value):
     reflection = make_reflection(author)
-    ids = {"reflection_id": reflection.pk}
+    ids = {"reflection_id": reflection.pk, **a_paragraph()}
     broken = []
-    for person in (author, administrator):
+    for person in (author, administrator, trainer):
         client = signed_in(person)
         client.raise_request_exception = False
         for name in POSTED:
