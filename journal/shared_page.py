@@ -64,6 +64,7 @@ class TalkedParagraph:
     passage: tuple[int, int]
     sentences: str = ""
     words: str = ""
+    after_gap: bool = False
     threads: list[ShownThread] = field(default_factory=list)
 
     @property
@@ -92,8 +93,8 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
     snapshot: Snapshot = share.snapshot
     readers = list(Reader.objects.open().filter(share=share).select_related("person"))
     is_author = share.author_id == person.pk
-    others = [each.person for each in readers if each.person and each.person_id != person.pk]
-    talk_to = others if is_author else [share.author, *others]
+    others = _others(person, readers, is_author=is_author)
+    talk_to = others if is_author else [share.author.name, *others]
     may_write = (
         bool(readers) and Share.objects.open_to_response_by(person).filter(pk=share.pk).exists()
     )
@@ -106,10 +107,12 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "title": snapshot.facts.get("title", ""),
         "facts": _facts(snapshot),
         "is_author": is_author,
-        "others": showing.in_words(other.name for other in others),
-        "talk_to": showing.in_words(other.name for other in talk_to),
+        "others": showing.in_words(others),
+        "talk_to": showing.in_words(talk_to),
         "may_write": may_write,
         "rests": mine is not None and mine.rests_at is not None,
+        "by_address": mine is not None and mine.typed_address is not None,
+        "ends_cut": len(snapshot.text) in snapshot.gaps,
         "paragraphs": _paragraphs(snapshot, marks, shown),
         "marks": marks,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
@@ -128,6 +131,19 @@ def parsed(beside: str) -> Passage:
     if not (beside.isascii() and start.isdecimal() and end.isdecimal() and len(beside) < 20):
         return None
     return (int(start), int(end)) if int(start) < int(end) else None
+
+
+def _others(person: Person, readers: list[Reader], *, is_author: bool) -> list[str]:
+    """Who else is in the talk. A typed address is its author's to see; the other readers hear that
+    there is someone, whether anyone has it or not.
+    """
+    others = [reader for reader in readers if reader.person_id is None or reader.person != person]
+    names = sorted(reader.said for reader in others if not reader.waits)
+    waiting = sorted(reader.said for reader in others if reader.waits)
+    if is_author or not waiting:
+        return names + waiting
+    many = f"{len(waiting)} people who haven’t opened it yet"
+    return [*names, many if len(waiting) > 1 else "someone who hasn’t opened it yet"]
 
 
 def _facts(snapshot: Snapshot) -> dict[str, Any]:
@@ -230,6 +246,7 @@ def _paragraphs(
         passage = (paragraph.start, paragraph.end)
         where = (steps(paragraph, all_sentences), steps(paragraph, all_words))
         one = TalkedParagraph(place + 1, paragraph.html, paragraph.spaced, passage, *where)
+        one.after_gap = paragraph.start in snapshot.gaps
         while beside and beside[0][0] < until:
             thread = shown[beside.pop(0)]
             if thread.quote == snapshot.text[paragraph.start : paragraph.end]:

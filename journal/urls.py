@@ -96,6 +96,7 @@ urlpatterns = [
     path("written/<uuid:response_id>/erase/", written.written_erase, name="written_erase"),
     path("written/again/<uuid:no_more_id>/", declining.take_again, name="take_again"),
     path("shared/<uuid:share_id>/rest/", shared.share_rest, name="share_rest"),
+    path("shared/<uuid:share_id>/until/", sharing.share_until, name="share_until"),
     path("shared/<uuid:share_id>/stop/", sharing.share_withdraw_all, name="share_withdraw_all"),
     path(
         "shared/<uuid:share_id>/stop/<uuid:reader_id>/",

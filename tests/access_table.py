@@ -162,6 +162,7 @@ SHARING = {
     "journal:shared_detail": _share("GET", Rule.SHARE_READS),
     "journal:share_again": _share("GET", Rule.SHARE_OWNER),
     "journal:share_rest": _share("POST", Rule.SHARE_READERS),
+    "journal:share_until": _share("POST", Rule.SHARE_OWNER),
     "journal:share_withdraw_all": _share("POST", Rule.SHARE_OWNER),
     "journal:share_withdraw": _share("POST", Rule.SHARE_OWNER, "reader_id"),
     "journal:response_create": _share("POST", Rule.SHARE_ANSWERS),
