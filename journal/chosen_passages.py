@@ -25,6 +25,14 @@ class ParagraphChoice:
     sentences: list[Choice]
 
     @property
+    def held(self) -> str:
+        """What readers of this share have of it now, in words."""
+        if self.whole.held:
+            return "They have this now."
+        some = any(sentence.held for sentence in self.sentences)
+        return "They have some of this now." if some else ""
+
+    @property
     def is_open(self) -> bool:
         return any(sentence.ticked for sentence in self.sentences)
 

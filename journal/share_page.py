@@ -1,5 +1,6 @@
 """The page *Who can read this*: each share in a line of its own, and who has opened it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,11 @@ from journal.forms.last_day import LastDayForm, last_day_of
 from journal.forms.sharing import GoesForm, ShareForm
 from journal.models import Mark, Opening, Reader, Reflection, Share, Snapshot
 from journal.pointing import Pointed, pointers_for
+from journal.services.letting_in import Candidate
 from peersupport.people.models import Person
+
+IN_SIGHT = 20
+"""People to tick that are shown without unfolding anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,7 @@ def share_lines(
                 (_line(reader, share, still_open) for reader in share.readers.all()),
                 key=lambda line: (line.reader.waits, line.name.casefold(), str(line.reader.pk)),
             ),
-            changed=reflection.kept_at is not None
-            and reflection.kept_at > share.snapshot.made_at,
+            changed=reflection.kept_at is not None and reflection.kept_at > share.snapshot.made_at,
             end=end[1] if end is not None and end[0] == share else end_form(share),
         )
         for share in shares.prefetch_related(Prefetch("readers", queryset=lines))
@@ -110,6 +114,7 @@ def context(
 ) -> dict[str, Any]:
     """All that `share.html` shows."""
     open_lines = [line for line in lines if line.is_open]
+    first, more = _in_sight(form.people)
     names = sorted({each.name for line in open_lines for each in line.readers if each.is_open})
     return {
         "reflection": reflection,
@@ -117,11 +122,23 @@ def context(
         "lines": open_lines,
         "ended": [line for line in lines if not line.is_open],
         "now": showing.in_words(["you", *names]) if names else "only you",
-        "people": form.people,
+        "people": first,
+        "more_people": more,
+        "more_ticked": any(str(each.person.pk) in form.ticked for each in more),
         "boxes": form.boxes,
         "marks_said": marks_said(reflection),
         "pointers": to_look_at(reflection, form),
     }
+
+
+def _in_sight(people: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Whom the page shows at once: everyone, or where these are many those whose part is to
+    reflect with one, one's line manager, and people with whom one shares already.
+    """
+    if len(people) <= IN_SIGHT:
+        return list(people), []
+    near = [each for each in people if each.is_near]
+    return near, [each for each in people if not each.is_near]
 
 
 def marks_said(reflection: Reflection) -> str:

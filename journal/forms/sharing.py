@@ -213,8 +213,8 @@ class ShareForm(LastDayForm, GoesForm):
         choices = [(key, person.name) for key, person in self._people.items()]
         self.fields["let_in"].choices = choices  # type: ignore[attr-defined]
         self.fields["let_in"].coerce = self._people.__getitem__  # type: ignore[attr-defined]
-        boxes = [(key, team.name) for key, team in self._teams.items()]
-        self.fields["teams"].choices = boxes  # type: ignore[attr-defined]
+        teams = [(key, team.name) for key, team in self._teams.items()]
+        self.fields["teams"].choices = teams  # type: ignore[attr-defined]
         self.fields["teams"].coerce = self._teams.__getitem__  # type: ignore[attr-defined]
 
     @property
@@ -225,7 +225,7 @@ class ShareForm(LastDayForm, GoesForm):
         return {*self["let_in"].value(), *self["teams"].value()}
 
     def clean_addresses(self) -> list[str]:
-        typed = self.cleaned_data["addresses"].replace(",", " ").split()
+        typed = str(self.cleaned_data["addresses"]).replace(",", " ").split()
         valid = EmailValidator("Look at the address again: it should read like name@example.org")
         for address in typed:
             valid(address)

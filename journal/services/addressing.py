@@ -59,16 +59,20 @@ def looked_at(by: Person, reflection: Reflection, typed: Iterable[str]) -> list[
     return addresses
 
 
-def whose(addresses: Collection[str], taken: Collection[object]) -> dict[str, Person | None]:
-    """Who has these addresses, or None where they wait for nobody: one query, whatever exists.
+def whose(
+    addresses: Collection[str], reflection: Reflection, let_in: Iterable[Person]
+) -> dict[str, Person | None]:
+    """Who has these addresses, or None where they wait for nobody: two queries, whatever exists.
 
     Only the main address an open account signs in with. The private second one is known to its
-    owner alone: a name beside it would tell a guesser whose it is. `taken` are the ids of those who
-    read this page already, or will by this *Save*: a second line that opened for them would say
-    which name an address belongs to.
+    owner alone: a name beside it would tell a guesser whose it is. Nor anyone who reads this page
+    already, or will by this *Save* (`let_in`): they have their one open share, and a second line
+    that opened for them would say which name an address belongs to.
     """
     if not addresses:
         return {}
+    reading = Reader.objects.open().filter(share__reflection=reflection)
+    taken = {*reading.values_list("person", flat=True), *(person.pk for person in let_in)}
     found = Person.objects.open().filter(email__in=addresses, is_active=True)
     by_address = {person.email: person for person in found if person.pk not in taken}
     return {address: by_address.get(address) for address in addresses}

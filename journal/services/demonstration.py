@@ -196,14 +196,32 @@ def _tell(author: Person, page: DemoReflection) -> Reflection:
     return made
 
 
+def _goes(reflection: Reflection, told: DemoShare) -> Goes:
+    return Goes(
+        words=not (told.passages or told.copy),
+        **dict.fromkeys(told.goes, True),
+        sentences=told.passages,
+        version=reflection.version,
+        copy=told.copy,
+    )
+
+
+def _end_of(days: int) -> datetime:
+    """The moment after the day that comes in so many days."""
+    day = timezone.localdate() + timedelta(days=days + 1)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoShare) -> None:
     readers = [people[name] for name in told.readers]
     share = sharing.share(
         by=reflection.author,
         reflection=reflection,
         readers=readers,
-        goes=Goes(words=True, **dict.fromkeys(told.goes, True)),
+        goes=_goes(reflection, told),
         word=told.word,
+        addresses=told.addresses,
+        ends_at=None if told.until is None else _end_of(told.until),
     )
     at = _moment(told.ago, told.at)
     Share.objects.filter(pk=share.pk).update(shared_at=at)

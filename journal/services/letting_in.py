@@ -28,6 +28,11 @@ class Candidate:
     is_line_manager: bool = False
 
     @property
+    def is_near(self) -> bool:
+        """Whether there is more than being in one team."""
+        return self.is_line_manager or bool(self.co_reflects_for) or not self.teams
+
+    @property
     def lived_experience(self) -> str:
         """Their own declaration in words; unset says nothing."""
         return self.declared[:1].upper() + self.declared[1:]
@@ -80,13 +85,13 @@ def may_be_let_in(person: Person) -> QuerySet[Person]:
 
 
 def reading_now(reflection: Reflection) -> QuerySet[Reader]:
-    """The readers to whom a share of this reflection is open."""
-    return Reader.objects.open().filter(share__reflection=reflection)
+    """The readers to whom a share of this reflection is open, as far as its author knows them."""
+    return Reader.objects.open().known().filter(share__reflection=reflection)
 
 
 def candidates(person: Person, reflection: Reflection) -> list[Candidate]:
     """Whom the author may let in to this reflection: those who can't read it yet."""
-    reading = reading_now(reflection).known().values("person")
+    reading = reading_now(reflection).values("person")
     people = list(may_be_let_in(person).exclude(pk__in=reading))
     parts: dict[object, list[Membership]] = {}
     shared_teams = Membership.objects.current().filter(team__in=Team.objects.of(person))

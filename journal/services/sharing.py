@@ -83,31 +83,14 @@ def share(
     if not let_in and not typed:
         raise NobodyToLetIn("Tick who may read this, or leave it as it is: it stays with you.")
     addressing.let_go(mine, list(let_in))
-    taken = {*reading_now(mine).values_list("person", flat=True), *(each.pk for each in let_in)}
-    waiting = addressing.whose(typed, taken)
+    waiting = addressing.whose(typed, mine, let_in)
     made = Share.objects.create(
         reflection=mine, author=by, word=word, shared_at=now, ends_at=ends_at
     )
     snapshot = Snapshot(share=made, author=by, number=1)
     freeze(snapshot, mine, goes, now)
     snapshot.save(force_insert=True)
-    Reader.objects.bulk_create(
-        [
-            Reader(share=made, author=by, person=person, through_team=team, let_in_at=now)
-            for person, team in let_in.items()
-        ]
-        + [
-            Reader(
-                share=made,
-                author=by,
-                person=person,
-                typed_address=address,
-                waits=True,
-                let_in_at=now,
-            )
-            for address, person in waiting.items()
-        ]
-    )
+    Reader.objects.bulk_create(_lines(made, let_in, waiting))
     feeding.rebuild(made)
     noticing.notify(Noticed.SHARED, by=by, share=made)
     return made
@@ -245,6 +228,18 @@ def _locked_open(by: Person, share: Share) -> Share:
     return made
 
 
+def _lines(
+    share: Share, let_in: dict[Person, Team | None], waiting: dict[str, Person | None]
+) -> list[Reader]:
+    """One row for each who is let in, and for each typed address."""
+    same = {"share": share, "author_id": share.author_id, "let_in_at": share.shared_at}
+    named = [Reader(person=person, through_team=team, **same) for person, team in let_in.items()]
+    return named + [
+        Reader(person=person, typed_address=address, waits=True, **same)
+        for address, person in waiting.items()
+    ]
+
+
 def _let_in(
     by: Person, reflection: Reflection, readers: Sequence[Person], teams: Sequence[Team]
 ) -> dict[Person, Team | None]:
@@ -253,7 +248,7 @@ def _let_in(
     found = {person.pk: person for person in may_be_let_in(by).filter(pk__in=named)}
     if named - found.keys():
         raise NobodyToLetIn("Someone you ticked can’t be let in any more. Look at the names again.")
-    reading = set(reading_now(reflection).known().values_list("person", flat=True))
+    reading = set(reading_now(reflection).values_list("person", flat=True))
     for person in found.values():
         if person.pk in reading:
             raise AlreadyReads(f"{person.name} can read this already. It has a line of its own.")

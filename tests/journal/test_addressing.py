@@ -71,7 +71,7 @@ def plainly(content: bytes) -> str:
 
 
 def everything_its_author_gets(page: Reflection, **more: object) -> tuple[list[str], list[int]]:
-    """Every byte and the number of questions of each request, from typing the address to its end."""
+    """Every byte, and how many questions each request asked, from typing it to its end."""
     client = signed_in(page.author)
     seen, asked = [], []
 

@@ -176,7 +176,9 @@ def test_a_copy_comes_back_with_a_problem_as_it_was_typed(page: Reflection, auth
     typed = "Someone and I <were> quiet.\n\n  Two spaces."
     answer = press(signed_in(author), page, copy=typed)
     assert answer.status_code == 422
-    assert "Someone and I &lt;were&gt; quiet.\n\n  Two spaces.</textarea>" in answer.content.decode()
+    assert (
+        "Someone and I &lt;were&gt; quiet.\n\n  Two spaces.</textarea>" in answer.content.decode()
+    )
 
 
 def test_sharing_again_shows_what_they_have_and_ticks_nothing(
