@@ -1,4 +1,4 @@
-"""Choosing passages, rewording, an address and a last day, by keyboard alone and without scripts."""
+"""Passages, rewording, an address and a last day, by keyboard alone and without scripts."""
 
 import re
 from collections.abc import Callable
