@@ -122,6 +122,16 @@ def test_every_byte_and_every_question_is_the_same_whoever_has_the_address(
     assert TYPED in this[0][2]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_an_open_account_s_main_address_lets_anyone_in(
+    kind: str, reflection: Reflection
+) -> None:
+    person = someone(kind)
+    line = by_address(reflection).readers.get()
+    assert line.person == (person if kind == "known" else None)
+    assert (line.typed_address, line.waits) == (TYPED, True)
+
+
 def test_the_line_says_nothing_of_who_reads_by_name_already(
     author: Person, colleague: Person, supervisor: Person
 ) -> None:
