@@ -254,6 +254,16 @@ def test_several_addresses_are_one_share_and_one_talk(
     assert the_feed_is_right()
 
 
+@pytest.mark.parametrize("other", ["aa@example.org", "zz@example.org"])
+def test_the_order_of_addresses_tells_nothing_either(
+    other: str, reflection: Reflection, author: Person, stranger: Person
+) -> None:
+    by_address(reflection, other, stranger.email)
+    page = signed_in(author).get(address("share", reflection.pk)).content.decode()
+    shown = re.findall(r"<bdi>([^<]+@[^<]+)</bdi>", page)
+    assert shown == sorted([other, stranger.email])
+
+
 def test_the_same_address_can_be_written_again_once_its_line_has_ended(
     reflection: Reflection, author: Person, stranger: Person
 ) -> None:
