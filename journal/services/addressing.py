@@ -10,7 +10,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from journal.models import Feed, Reader, Reflection, Share
+from journal.models import Feed, Notice, Reader, Reflection, Share
+from journal.services.letting_in import takes_nothing_from
 from journal.services.refusals import Refused
 from peersupport.people.models import Person
 from peersupport.people.models.person import cleaned_address
@@ -60,20 +61,22 @@ def looked_at(by: Person, reflection: Reflection, typed: Iterable[str]) -> list[
 
 
 def whose(
-    addresses: Collection[str], reflection: Reflection, let_in: Iterable[Person]
+    by: Person, addresses: Collection[str], reflection: Reflection, let_in: Iterable[Person]
 ) -> dict[str, Person | None]:
     """Who has these addresses, or None where they wait for nobody: two queries, whatever exists.
 
     Only the main address an open account signs in with. The private second one is known to its
     owner alone: a name beside it would tell a guesser whose it is. Nor anyone who reads this page
     already, or will by this *Save* (`let_in`): they have their one open share, and a second line
-    that opened for them would say which name an address belongs to.
+    that opened for them would say which name an address belongs to. Nor who takes nothing from
+    this author any more.
     """
     if not addresses:
         return {}
     reading = Reader.objects.open().filter(share__reflection=reflection)
     taken = {*reading.values_list("person", flat=True), *(person.pk for person in let_in)}
     found = Person.objects.open().filter(email__in=addresses, is_active=True)
+    found = found.exclude(pk__in=takes_nothing_from(by))
     by_address = {person.email: person for person in found if person.pk not in taken}
     return {address: by_address.get(address) for address in addresses}
 
@@ -93,4 +96,13 @@ def let_go(reflection: Reflection, people: Sequence[Person]) -> None:
     waiting = Reader.objects.filter(share__reflection=reflection, waits=True, person__in=people)
     shares = waiting.values("share")
     Feed.objects.filter(share__in=shares, reader__in=people).delete()
+    Notice.objects.filter(reader__in=waiting.values("pk")).delete()
     waiting.update(person=None)
+
+
+def forget(reader: Reader) -> None:
+    """A line that waits goes on waiting, for nobody: who it waited for wants none of it."""
+    Feed.objects.filter(share=reader.share_id, reader=reader.person_id).delete()
+    Notice.objects.filter(reader=reader).delete()
+    reader.person = None
+    reader.save(update_fields=["person"])

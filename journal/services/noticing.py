@@ -36,24 +36,28 @@ def notify(
     """Tell everyone who has a part in a share, its author too, or those of them who are in `to`.
 
     Call it inside the transaction of the event, with the share's row locked or new. While an
-    earlier one of that kind on that share waits, nothing new is told.
+    earlier one of that kind on that share waits, nothing new is told. Who was let in by a typed
+    address hears of that alone until they open it.
     """
-    parts = _parts(share)
+    parts = _parts(share, kind)
     people = [each for each in parts if each != by and (to is None or each in to)]
     told = Notice.objects.filter(share=share, person__in=people, seen_at=None)
-    waiting = list(told.filter(kind__in=(kind, *TOLD_BY.get(kind, ()))))
+    told = told.filter(kind__in=(kind, *TOLD_BY.get(kind, ())))
+    waiting = [] if kind == Noticed.SHARED else list(told)  # a new share has told nobody yet
     same = [each.pk for each in waiting if each.kind == kind and each.by_id not in (None, by.pk)]
     if same:
         Notice.objects.filter(pk__in=same).update(by=None)
     told_already = {each.person_id for each in waiting}
     new = [each for each in people if each.pk not in told_already]
     moment = at or timezone.now()
-    Notice.objects.bulk_create(
-        [
-            Notice(person=each, kind=kind, share=share, reader=parts[each], by=by, at=moment)
-            for each in new
-        ]
-    )
+    rows = [
+        Notice(person=each, kind=kind, share=share, reader=parts[each], by=by, at=moment)
+        for each in new
+    ]
+    if kind == Noticed.SHARED:
+        _write_alike(rows, Notice(person=by, kind=kind, share=share, by=by, at=moment))
+    else:
+        Notice.objects.bulk_create(rows)
     if any(each.notice_mail == Person.NoticeMail.AT_ONCE for each in new):
         mailing.soon()
 
@@ -130,12 +134,22 @@ def sweep(now: datetime) -> int:
     return seen + Notice.objects.exclude(pk__in=standing).delete()[0]
 
 
-def _parts(share: Share) -> dict[Person, Reader | None]:
+def _write_alike(rows: list[Notice], nobody_s: Notice) -> None:
+    """Where a typed address is nobody's there is nobody to tell: a notice is written and taken away
+    again, so that sharing with such an address costs what sharing with another one costs.
+    """
+    Notice.objects.bulk_create(rows or [nobody_s])
+    Notice.objects.filter(share=nobody_s.share_id, person=nobody_s.person_id).delete()
+
+
+def _parts(share: Share, kind: Noticed) -> dict[Person, Reader | None]:
     """Everyone who has a part in a share now, with the access that lets them; None for its author.
 
     A typed address that is nobody's has no person here, and so gets nothing.
     """
     readers = Reader.objects.open().filter(share=share).exclude(person=None)
+    if kind != Noticed.SHARED:
+        readers = readers.filter(waits=False)
     parts: dict[Person, Reader | None] = {
         each.person: each for each in readers.select_related("person") if each.person is not None
     }

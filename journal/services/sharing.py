@@ -83,7 +83,7 @@ def share(
     if not let_in and not typed:
         raise NobodyToLetIn("Tick who may read this, or leave it as it is: it stays with you.")
     addressing.let_go(mine, list(let_in))
-    waiting = addressing.whose(typed, mine, let_in)
+    waiting = addressing.whose(by, typed, mine, let_in)
     made = Share.objects.create(
         reflection=mine, author=by, word=word, shared_at=now, ends_at=ends_at
     )

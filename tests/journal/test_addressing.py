@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from journal.models import Feed, Reader, Reflection, Share
-from journal.services import addressing, reading, sharing
+from journal.models import Feed, Notice, Noticed, Reader, Reflection, Share
+from journal.services import addressing, declining, reading, sharing
 from journal.services.letting_in import candidates, may_be_let_in
 from peersupport.people.models import Person
 from peersupport.people.models.person import SECOND_ADDRESS
@@ -308,3 +308,29 @@ def test_stop_sharing_names_the_address_while_that_is_all_there_is(
     assert f"{stranger.email} can no longer read this" in after
     assert stranger.name not in after
     assert signed_in(stranger).get(detail(share)).status_code == 404
+
+
+def test_who_takes_nothing_from_its_author_is_waited_for_in_vain(
+    reflection: Reflection, author: Person, stranger: Person
+) -> None:
+    waiting = by_address(reflection, stranger.email)
+    before = plainly(signed_in(author).get(address("share", reflection.pk)).content)
+    declining.take_nothing_more(by=stranger, author=author)
+    assert plainly(signed_in(author).get(address("share", reflection.pk)).content) == before
+    later = by_address(make_reflection(author), stranger.email)
+    assert [share.readers.get().person for share in (waiting, later)] == [None, None]
+    assert not Notice.objects.exists()
+    assert the_feed_is_right()
+
+
+def test_who_is_waited_for_hears_that_something_was_shared_once_and_of_nothing_else(
+    reflection: Reflection, author: Person, stranger: Person
+) -> None:
+    share = by_address(reflection, stranger.email)
+    Notice.objects.update(seen_at=timezone.now())
+    say(share, author, "Hello?")
+    sharing.share_again(by=author, share=share, goes=ONLY_WORDS)
+    assert list(Notice.objects.values_list("person", "kind")) == [(stranger.pk, Noticed.SHARED)]
+    reading.open_share(by=stranger, share=Share.objects.get())
+    say(share, author, "Hello again?")
+    assert Notice.objects.filter(person=stranger, kind=Noticed.WROTE).exists()

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0012_bin")]
+    dependencies = [("journal", "0014_notices")]
 
     operations = [
         migrations.AddField(
