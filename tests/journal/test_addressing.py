@@ -4,18 +4,15 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from journal.models import Feed, Notice, Noticed, Reader, Reflection, Share
 from journal.services import addressing, declining, reading, sharing
 from journal.services.letting_in import candidates, may_be_let_in
 from peersupport.people.models import Person
-from peersupport.people.models.person import SECOND_ADDRESS
 from peersupport.people.services.leaving import account_closed
-from peersupport.web.sealed import keyring
+from tests.journal.addressing_scenes import KINDS, TYPED, by_address, plainly, someone
 from tests.journal.sharing_scenes import (
     ONLY_WORDS,
     address,
@@ -26,100 +23,14 @@ from tests.journal.sharing_scenes import (
     text_of,
     the_feed_is_right,
 )
-from tests.standing import make_person, make_reflection, signed_in
+from tests.standing import make_reflection, signed_in
 
 pytestmark = pytest.mark.django_db
-
-TYPED = "someone@example.org"
-NAME = "Quintessa"
-KINDS = ("unknown", "known", "closed", "inactive", "second address")
-
-
-def someone(kind: str) -> Person | None:
-    """Whoever has the typed address, in one of the ways that must look the same."""
-    if kind == "unknown":
-        return None
-    if kind == "second address":
-        key = keyring().fingerprints(TYPED, SECOND_ADDRESS)[0]
-        person = make_person("Another", second_address=TYPED, second_address_key=key)
-    else:
-        person = make_person("Someone")
-    person.name, person.lived_experience = NAME, "yes"
-    person.closed_at = timezone.now() if kind == "closed" else None
-    person.is_active = kind != "inactive"
-    person.save()
-    return person
-
-
-def by_address(page: Reflection, *typed: str, **more: object) -> Share:
-    return let_in(page, addresses=typed or (TYPED,), **more)
 
 
 def type_it(client: Client, page: Reflection, typed: str = TYPED, **more: object):
     data = {"addresses": typed, "words": "on", "version": page.version, **more}
     return client.post(address("share", page.pk), data)
-
-
-ALWAYS_NEW = re.compile(
-    r'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|(?<=x-csrftoken": ")[^"]+|'
-    r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|\d\d:\d\d'
-)
-
-
-def plainly(content: bytes) -> str:
-    return ALWAYS_NEW.sub("-", content.decode())
-
-
-def everything_its_author_gets(page: Reflection, **more: object) -> tuple[list[str], list[int]]:
-    """Every byte, and how many questions each request asked, from typing it to its end."""
-    client = signed_in(page.author)
-    seen, asked = [], []
-
-    def ask(method: str, url: str, data: dict[str, object] | None = None) -> None:
-        with CaptureQueriesContext(connection) as captured:
-            answer = getattr(client, method)(url, data or {})
-        seen.append(f"{answer.status_code} {plainly(answer.content)}")
-        seen.append(ALWAYS_NEW.sub("-", str(sorted(answer.headers.items()))))
-        asked.append(len(captured))
-
-    typed = {"addresses": TYPED, "words": "on", "version": page.version, **more}
-    ask("post", address("share", page.pk), typed)
-    share = Share.objects.get(reflection=page)
-    other = make_reflection(page.author, "Another page.")
-    for url in (
-        address("share", page.pk),
-        address("share", other.pk),
-        address("reflection_detail", page.pk),
-        address("reflection_list"),
-        detail(share),
-        address("share_again", share.pk),
-        "/",
-    ):
-        ask("get", url)
-    ask("post", address("share", page.pk), typed)
-    ask("post", address("response_create", share.pk), {"text": "Hello?", "do": "send"})
-    ask("post", address("share_again", share.pk), {"words": "on"})
-    ask("post", address("share_until", share.pk), {"last_day": "2050-01-01"})
-    reader = share.readers.get(waits=True)
-    ask("post", address("share_withdraw", share.pk, reader.pk))
-    ask("get", address("share", page.pk))
-    ask("post", address("share_withdraw_all", share.pk))
-    return seen, asked
-
-
-@pytest.mark.parametrize("kind", KINDS[1:])
-def test_every_byte_and_every_question_is_the_same_whoever_has_the_address(
-    kind: str, author: Person, colleague: Person
-) -> None:
-    never = everything_its_author_gets(make_reflection(author))
-    Reflection.objects.all().delete()
-    someone(kind)
-    this = everything_its_author_gets(make_reflection(author))
-    assert this[0] == never[0]
-    assert this[1] == never[1]
-    assert NAME not in "".join(this[0])
-    assert "lived experience" not in "".join(this[0])
-    assert TYPED in this[0][2]
 
 
 @pytest.mark.parametrize("kind", KINDS)
