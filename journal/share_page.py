@@ -101,7 +101,7 @@ def held(snapshot: Snapshot) -> dict[str, str]:
         "facts": "day" in snapshot.facts,
         "kind": "kind" in snapshot.facts,
         "marks": bool(snapshot.marks),
-        "leanings": bool(snapshot.leanings),
+        "leanings": bool(snapshot.leanings or snapshot.whole_tasks),
         "thoughts": any(mark["thought"] for mark in snapshot.marks),
     }
     return {name: "They have this now." for name, it in has.items() if it}

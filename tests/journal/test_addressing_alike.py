@@ -1,4 +1,4 @@
-"""Every byte and every question is the same, whoever has a typed address and whether anyone does."""
+"""Every byte and every question is the same, whoever has a typed address or nobody."""
 
 import pytest
 from django.db import connection

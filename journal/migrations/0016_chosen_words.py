@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0014_notices")]
+    dependencies = [("journal", "0015_tasks_of_the_whole")]
 
     operations = [
         migrations.AddField(
