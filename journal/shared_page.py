@@ -12,12 +12,13 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from journal import advice, showing
+from journal import advice, meanings, showing
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
 from journal.segments import first_words, sentences, words
 from journal.showing import ShownMark
+from journal.shown_principles import ShownPrinciples
 from journal.shown_tasks import shown_tasks
 from journal.starters import starters_for
 from journal.tag_page import steps
@@ -85,6 +86,7 @@ class Wants:
     beside: Passage = None
     response: ResponseForm | None = None
     change: tuple[Response, WordsForm] | None = None
+    shown: ShownPrinciples = field(default_factory=ShownPrinciples)
 
 
 def context(person: Person, share: Share, wants: Wants | None = None) -> dict[str, Any]:
@@ -98,8 +100,9 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
     may_write = (
         bool(readers) and Share.objects.open_to_response_by(person).filter(pk=share.pk).exists()
     )
-    marks = showing.shown_frozen(snapshot.marks)
-    shown = _threads(person, share, marks, wants, may_write=may_write)
+    all_marks = showing.shown_frozen(snapshot.marks)
+    marks = wants.shown.of(all_marks)
+    talk = _threads(person, share, all_marks, wants, may_write=may_write)
     mine = next((reader for reader in readers if reader.person_id == person.pk), None)
     return {
         "share": share,
@@ -113,12 +116,15 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "rests": mine is not None and mine.rests_at is not None,
         "by_address": mine is not None and mine.typed_address is not None,
         "ends_cut": len(snapshot.text) in snapshot.gaps,
-        "paragraphs": _paragraphs(snapshot, marks, shown),
+        "paragraphs": _paragraphs(snapshot, marks, talk),
         "marks": marks,
+        "any_marks": bool(all_marks),
+        "meanings": meanings.of_marks(marks),
+        "shown": wants.shown,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
         "tasks": [task for task in shown_tasks(snapshot.whole_tasks) if task.chosen],
-        "whole": shown[None],
-        "talked": _linked(shown),
+        "whole": talk[None],
+        "talked": _linked(talk),
         "pause": {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID},
         "wants": wants,
         "help_now": settings.HELP_NOW,

@@ -169,7 +169,7 @@ FIRST_WORDS = 12
 
 
 def passages_for(pole: str) -> list[Passage]:
-    """Up to three paragraphs for a pole, in the order of the catalogue.
+    """Up to three paragraphs for a pole, in the order of the catalogue or of this site's trainers.
 
     None where no text has been imported; those whose text is missing are left out.
     """
@@ -180,7 +180,7 @@ def passages_by_pole(poles: Sequence[str]) -> dict[str, list[Passage]]:
     """The same for several poles in one query."""
     from principles.services.reading import ties_of
 
-    return {pole: [_passage(tie) for tie in ties[:3]] for pole, ties in ties_of(poles).items()}
+    return {pole: [_passage(tie) for tie in ties] for pole, ties in ties_of(poles).items()}
 
 
 def _passage(tie: Any) -> Passage:

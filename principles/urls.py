@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from principles.views import citing, discussions, finding, guides, overview, sources
+from principles.views import citing, discussions, finding, guides, overview, sources, tying
 
 app_name = "principles"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("sources/<slug:slug>/cite.<slug:form>", citing.source_cite, name="source_cite"),
     path("sources/<slug:slug>/discussion/", discussions.discussion_detail, name="discussion"),
     path("sources/<slug:slug>/discussion/turn/", discussions.discussion_turn, name="turn"),
+    path("sources/<slug:slug>/tie/<slug:anchor>/", tying.paragraph_tie, name="paragraph_tie"),
+    path("ties/<slug:pole>/", tying.tie_list, name="tie_list"),
     path("<slug:slug>/", guides.guide_detail, name="guide"),
     path("<slug:slug>/version/<int:number>/", guides.guide_version, name="guide_version"),
 ]

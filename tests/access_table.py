@@ -49,7 +49,7 @@ OPEN_STATES = ("shared", "reader_left_team", "talk_closed")
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
-    "key": "no-key", "uidb36": "abc", "pk": 1,
+    "anchor": "p1", "key": "no-key", "uidb36": "abc", "pk": 1,
 }  # fmt: skip
 
 
@@ -140,6 +140,7 @@ WRITING = {
     "journal:draft_save": _own("POST", Rule.AUTHOR_WRITES),
     "journal:reflection_tag": _own("GET", Rule.AUTHOR_WRITES),
     "journal:reflection_sentences": _own("GET", Rule.AUTHOR_SHARES),
+    "journal:reflection_find": _own("GET", Rule.AUTHOR_SHARES),
     "journal:leaning_save": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_create": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),
@@ -184,6 +185,8 @@ LIBRARY = {
     "principles:source_cite": _library("GET", "slug", "form"),
     "principles:discussion": _library("GET", "slug"),
     "principles:turn": Route(Rule.TRAINERS, "POST", ("slug",)),
+    "principles:paragraph_tie": Route(Rule.TRAINERS, takes=("slug", "anchor")),
+    "principles:tie_list": Route(Rule.TRAINERS, takes=("pole",)),
     "principles:guide": _library("GET", "slug"),
     "principles:guide_version": _library("GET", "slug", "number"),
 }

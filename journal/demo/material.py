@@ -85,7 +85,9 @@ class DemoReflection:
 
     `person` is a display name out of `PEOPLE`, empty where the caller chooses one. `leanings`
     holds (principle, position 1 to 5) pairs; a principle that is missing was not part of it.
-    `tasks` are those of the whole. A draft has no marks, no leanings, no tasks and no share.
+    `tasks` are those of the whole. A draft has no marks, no leanings, no tasks and no share. With
+    `first`, the page was kept once with those words and marked there; then it was written on, and
+    `text` is what it says now.
     """
 
     person: str
@@ -102,6 +104,12 @@ class DemoReflection:
     leanings: tuple[tuple[str, int], ...] = ()
     tasks: tuple[str, ...] = ()
     share: DemoShare | None = None
+    first: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The words that the marks were made on."""
+        return self.first or self.text
 
 
 def load(folder: Path = Path(__file__).parent) -> list[DemoReflection]:
@@ -129,6 +137,7 @@ def _journal(folder: Path, person: str) -> Iterator[DemoReflection]:
 def _reflection(fields: Fields, person: str) -> DemoReflection:
     text = fields.text("text", LONGEST_TEXT).strip("\n")
     fields.ensure(bool(text.strip()), "has no text")
+    first = fields.text("first", LONGEST_TEXT).strip("\n")
     ago, at = _moment(fields)
     made = DemoReflection(
         person=person,
@@ -141,10 +150,11 @@ def _reflection(fields: Fields, person: str) -> DemoReflection:
         title=fields.text("title", LONGEST_TITLE),
         name=fields.text("name", LONGEST_NAME),
         draft=fields.flag("draft"),
-        marks=tuple(_mark(one, text) for one in fields.inside("mark")),
+        marks=tuple(_mark(one, first or text) for one in fields.inside("mark")),
         leanings=_leanings(fields),
         tasks=fields.names("tasks", TASKS),
         share=_share(fields, person, text, ago, at),
+        first=first,
     )
     finished = made.marks or made.leanings or made.tasks or made.share
     fields.ensure(not (made.draft and finished), "is a draft, so it can't be marked or shared")

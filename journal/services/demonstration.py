@@ -4,7 +4,9 @@ Never on a site that has real people. What is told lies in the past, so rows are
 nothing else on the site ever does that.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import batched, cycle
 
@@ -29,8 +31,9 @@ from journal.models import (
     Snapshot,
     Version,
 )
+from journal.models.page import Page
 from journal.segments import first_words
-from journal.services import closing_talk, declining, feeding, reading, responding, sharing
+from journal.services import closing_talk, declining, feeding, reading, responding, sharing, writing
 from journal.services.demonstration_beside import tell_beside
 from journal.services.refusals import Refused
 from journal.snapshots import Goes
@@ -181,7 +184,9 @@ def _write_at_once(pages: Iterable[tuple[Person, DemoReflection]]) -> list[Refle
 
 
 def _tell(author: Person, page: DemoReflection) -> Reflection:
-    (made,) = _write_at_once([(author, page)])
+    (made,) = _write_at_once([(author, replace(page, text=page.marked))])
+    if page.first:
+        made = _write_on(made, page.text)
     if page.draft:
         draft = Draft(reflection=made, author=author, revision=1, saved_at=made.created_at)
         draft.day, draft.minutes, draft.met, draft.kind = (
@@ -210,6 +215,18 @@ def _end_of(days: int) -> datetime:
     """The moment after the day that comes in so many days."""
     day = timezone.localdate() + timedelta(days=days + 1)
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _write_on(made: Reflection, text: str) -> Reflection:
+    """The same page kept anew a little later: its marks follow their words, or lose them."""
+    at = min(made.created_at + timedelta(hours=2), timezone.now())
+    typed = replace(Page.of(made), text=text)
+    kept = writing.keep(
+        by=made.author, reflection_id=made.pk, page=typed, revision=0, save_key=uuid.uuid4()
+    )
+    Reflection.objects.filter(pk=kept.pk).update(kept_at=at)
+    Version.objects.filter(reflection=kept, number=kept.version).update(kept_at=at)
+    return kept
 
 
 def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoShare) -> None:

@@ -4,6 +4,7 @@ Refused words come back as typed.
 """
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,6 +20,7 @@ from journal.models.response import LONGEST_RESPONSE
 from journal.services import closing_talk, reading, responding
 from journal.services.refusals import NotThere, Refused
 from journal.shared_page import Wants
+from journal.shown_principles import ShownPrinciples
 from journal.talk import Passage, passage_of
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
@@ -123,6 +125,7 @@ def _back(request: Request, share: Share, wants: Wants) -> HttpResponse:
         reading.open_share(by=request.user, share=share)
     except NotThere:
         return not_there(request)
+    wants = replace(wants, shown=ShownPrinciples.asked(request))
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)
     wrong = any(form.errors for form in (wants.response, wants.change and wants.change[1]) if form)

@@ -16,7 +16,11 @@ from journal.segments import Span, sentences
 from journal.sentence_page import paragraph_of, sentence_page
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
-from journal.showing import carried, own_marks
+from journal.showing import own_marks
+from journal.shown_principles import ShownPrinciples
+from journal.tag_answers import said_of
+from journal.tag_page import tag_url
+from journal.undoing import TAKE_BACK, Undo, keep_for_undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
@@ -59,22 +63,24 @@ def _kept(
         for first, last in form.runs()
     ]
     if mark is not None:
+        kept = marking.remember(by=request.user, mark=mark)
         marking.place_again(by=request.user, mark=mark, choices=choices)
-        messages.success(request, "The mark has its place again.")
-        return redirect(reverse("journal:reflection_tag", args=[reflection.pk]) + "#list")
-    kept = marking.add_marks(
+        undo = Undo(kept, "The mark has its place again.", TAKE_BACK)
+        keep_for_undo(request, reflection, undo)
+        return redirect(tag_url(request, reflection, "#list"))
+    made = marking.add_marks(
         by=request.user,
         reflection=reflection,
         choices=choices,
         **form.tags(tasks=request.user.uses_tasks),
     )
-    shown = kept[0].task_keys if request.user.uses_tasks else ()
-    said = "Mark kept" if len(kept) == 1 else "Marks kept, one for each stretch of words"
-    messages.success(request, f"{said}: {carried(kept[0].pole_keys, shown)}.")
+    said = "Mark kept" if len(made) == 1 else "Marks kept, one for each stretch of words"
+    messages.success(request, f"{said}: {said_of(request, made[0])}.")
     if request.POST.get("press") != "on":
-        return redirect("journal:reflection_tag", reflection.pk)
+        return redirect(tag_url(request, reflection))
     here = reverse("journal:reflection_sentences", args=[reflection.pk])
-    return redirect(f"{here}?p={paragraph_of(reflection.text, choices[0].start)}")
+    at = paragraph_of(reflection.text, choices[0].start)
+    return redirect(f"{here}?p={at}{ShownPrinciples.asked(request).more}")
 
 
 def _page(
@@ -93,6 +99,7 @@ def _page(
         "reflection": reflection,
         "form": form,
         "mark": mark,
+        "shown": ShownPrinciples.asked(request),
         "chosen": form["poles"].value() or [] if mark is None else [],
         "chosen_tasks": form["tasks"].value() or [] if mark is None else [],
     }

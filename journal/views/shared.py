@@ -13,6 +13,7 @@ from journal.models import Feed, Share
 from journal.services import finding, noticing, reading
 from journal.services.finding import Wanted
 from journal.services.refusals import NotThere
+from journal.shown_principles import ShownPrinciples
 from peersupport.people.models import Person
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
@@ -47,7 +48,8 @@ def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
         except NotThere:
             return not_there(request)
         noticing.saw(by=request.user, share=share)
-    wants = shared_page.Wants(beside=shared_page.parsed(request.GET.get("beside", "")))
+    beside = shared_page.parsed(request.GET.get("beside", ""))
+    wants = shared_page.Wants(beside=beside, shown=ShownPrinciples.asked(request))
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)
     return render(request, "journal/shared_detail.html", context)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from principles import library
 from principles.models import Block, Edition, SetApart, Source, Tie
 
+MOST_TIES = 3
+"""Paragraphs that are shown for a pole, wherever one leads to the texts."""
 SILENT = frozenset({"marker"})
 TYPED = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—−", "'''''\"\"\"\"\"------")
 
@@ -125,11 +127,12 @@ def threads(source: Source) -> list[Comment]:
 
 
 def ties_of(poles: Sequence[str]) -> dict[str, list[Tie]]:
-    """The hand-picked paragraphs for each of these poles, in their order, with their sources."""
+    """The first three of the hand-picked paragraphs for each of these poles, with their sources."""
     found: dict[str, list[Tie]] = {pole: [] for pole in poles}
-    ties = Tie.objects.filter(pole__in=poles, picked=True, block__gone=False)
+    ties = Tie.objects.filter(pole__in=poles, block__gone=False)
     for tie in ties.select_related("block__source").order_by("place", "id"):
-        found[tie.pole].append(tie)
+        if len(found[tie.pole]) < MOST_TIES:
+            found[tie.pole].append(tie)
     return found
 
 

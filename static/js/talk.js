@@ -1,5 +1,6 @@
 /** Writing beside a shared page: on any words, by mouse, touch or keyboard, without leaving it. */
 
+import { showing } from "./shown.js";
 import { chosenIn, rangeOf } from "./tag_places.js";
 import { Walk } from "./tag_walk.js";
 import { advised, pauseBefore } from "./talk_pause.js";
@@ -25,7 +26,7 @@ const nameOf = ({ start, end }) => `beside_${start}_${end}`;
 function addressOf(choice) {
   const { talkAt, carried } = text.dataset;
   const more = carried ? `&${carried}` : "";
-  return `${talkAt}?beside=${choice.start}-${choice.end}${more}#${nameOf(choice)}`;
+  return showing(`${talkAt}?beside=${choice.start}-${choice.end}${more}#${nameOf(choice)}`);
 }
 
 /** *Write beside these words*, right under what is chosen; at the foot of a phone. */
@@ -166,6 +167,14 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-talk]") || event.submitter?.value !== "send") return;
   if (pauseBefore(event.target)) event.preventDefault();
+});
+
+/** Other marks are shown: the words are the same, in paragraphs that are new. */
+document.addEventListener("shown:after", () => {
+  begin.remove();
+  walk.begin();
+  for (const link of document.querySelectorAll('a[href*="?beside="]')) link.href = showing(link.href);
+  for (const form of document.querySelectorAll("form[data-talk]")) form.action = showing(form.action);
 });
 
 walk.begin();
