@@ -19,6 +19,7 @@ from journal.services import declining, labelling, prompting, reading, respondin
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
+from principles.services import preparing
 from principles.services.loading import load_catalogue
 from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route, Rule
 from tests.standing import TEXT, make_reflection, signed_in
@@ -91,6 +92,7 @@ def world(
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
         "version_id": reflection.versions.get().pk,
         "label_id": labelling.add(by=author, name=PLANTED).pk,
+        "draft_id": preparing.begin(name="a.md", data=b"A lamp.", by=trainer).pk,
         "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
     everyone = (author, supervisor, colleague, trainer, administrator, stranger)
