@@ -133,7 +133,8 @@ def test_what_was_mended_is_what_is_published(client):
     press(client, "apart", 3)
     publish(client)
     assert list(numbered().values())[:3] == [
-        "Ana carried the ladder.", "Ben held the lamp.", "Nobody asked for the time. The lamp went out.",
+        "Ana carried the ladder.", "Ben held the lamp.",
+        "Nobody asked for the time. The lamp went out.",
     ]  # fmt: skip
     assert list(Source.objects.get().set_apart.values_list("kind", "text")) == [
         ("set apart by hand", "The cellar was cold and they spoke of rivers.")
@@ -232,8 +233,8 @@ def test_a_new_edition_keeps_numbers_where_words_stayed(client):
 def test_a_file_that_cannot_be_read_is_refused_and_changes_nothing(client):
     version = Shelf.objects.version()
     for name, data, status in (
-        ("a.exe", b"MZ\x90", 422), ("a.pdf", b"no", 422), ("a.txt", b"", 422), ("a.docx", b"PK\x03\x04", 422),
-        ("a.txt", b"x" * 25_000_001, 413), ("../../a", TEXT, 422),
+        ("a.exe", b"MZ\x90", 422), ("a.pdf", b"no", 422), ("a.txt", b"", 422),
+        ("a.docx", b"PK\x03\x04", 422), ("a.txt", b"x" * 25_000_001, 413), ("../../a", TEXT, 422),
     ):  # fmt: skip
         answer = upload(client, data, name)
         assert (answer.status_code, name) == (status, name)
