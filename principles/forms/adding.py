@@ -88,7 +88,16 @@ class FactsForm(RightsForm):
         help_text="What one finds in it; it stands under Sources.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    field_order = ("title", "authors", "published", "publisher", "address", "kind", "language")
+    field_order = (
+        "title",
+        "authors",
+        "published",
+        "publisher",
+        "address",
+        "kind",
+        "language",
+        "summary",
+    )
 
     def clean_authors(self) -> str:
         names = [" ".join(line.split()) for line in self.cleaned_data["authors"].splitlines()]

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from principles.readers import Block, Recognised, SetApart
+from principles.readers.outline import words_of
 
 BY_HAND = "set apart by hand"
 SILENT = frozenset({"marker"})  # bullets and numbers of items: carried along, shown nowhere
 RANKS = (2, 3)
+HEAD = 2
 _BETWEEN = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|\n+")
 
 
@@ -177,7 +179,21 @@ def _parts_of(found: Recognised) -> list[Part]:
         Part(key, kind, text, line, level, apart)
         for key, (line, _, kind, text, level, apart) in enumerate(pieces, 1)
     ]
-    return _with_doubts(parts, found)
+    return _with_doubts(_without_its_head(parts, found), found)
+
+
+def _without_its_head(parts: list[Part], found: Recognised) -> list[Part]:
+    """Title and author, where the text begins with them: the page says them above the text."""
+    told = {"title": words_of(found.title), "author": words_of(found.author)}
+    begins = [at for at, part in enumerate(parts) if not part.apart][:HEAD]
+    for at in begins:
+        words = [word for word in words_of(parts[at].text) if word != "by"]
+        why = next((name for name, head in told.items() if head and head == words), "")
+        if not why:
+            break
+        told.pop(why)
+        parts[at] = replace(parts[at], apart=why)
+    return parts
 
 
 def _with_doubts(parts: list[Part], found: Recognised) -> list[Part]:
