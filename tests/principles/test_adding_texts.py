@@ -136,9 +136,8 @@ def test_what_was_mended_is_what_is_published(client):
         "Ana carried the ladder.", "Ben held the lamp.",
         "Nobody asked for the time. The lamp went out.",
     ]  # fmt: skip
-    assert list(Source.objects.get().set_apart.values_list("kind", "text")) == [
-        ("set apart by hand", "The cellar was cold and they spoke of rivers.")
-    ]
+    by_hand = ("set apart by hand", "The cellar was cold and they spoke of rivers.")
+    assert by_hand in Source.objects.get().set_apart.values_list("kind", "text")
 
 
 def test_a_second_press_of_an_old_page_does_nothing_and_says_so(client):
