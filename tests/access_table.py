@@ -49,7 +49,7 @@ OPEN_STATES = ("shared", "reader_left_team", "talk_closed")
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
-    "anchor": "p1", "key": "no-key", "uidb36": "abc", "pk": 1,
+    "anchor": "p1", "key": "no-key", "uidb36": "abc", "pk": 1, "part": 1,
 }  # fmt: skip
 
 
@@ -187,6 +187,15 @@ LIBRARY = {
     "principles:turn": Route(Rule.TRAINERS, "POST", ("slug",)),
     "principles:paragraph_tie": Route(Rule.TRAINERS, takes=("slug", "anchor")),
     "principles:tie_list": Route(Rule.TRAINERS, takes=("pole",)),
+    "principles:edition_add": Route(Rule.TRAINERS, takes=("slug",)),
+    "principles:source_published": Route(Rule.TRAINERS, takes=("slug",)),
+    "principles:text_add": Route(Rule.TRAINERS),
+    "principles:draft": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_mend": Route(Rule.TRAINERS, "POST", ("draft_id",)),
+    "principles:draft_split": Route(Rule.TRAINERS, takes=("draft_id", "part")),
+    "principles:draft_facts": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_publish": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_drop": Route(Rule.TRAINERS, takes=("draft_id",)),
     "principles:guide": _library("GET", "slug"),
     "principles:guide_version": _library("GET", "slug", "number"),
 }

@@ -19,6 +19,7 @@ from journal.services import declining, labelling, prompting, reading, respondin
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
+from principles.services import preparing
 from principles.services.loading import load_catalogue
 from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route, Rule
 from tests.standing import TEXT, make_reflection, signed_in
@@ -54,6 +55,11 @@ class World:
     ids: dict[str, uuid.UUID]
 
 
+def plant_mark(reflection: Reflection) -> Mark:
+    words = {"start": 0, "end": 2, "exact": "We", "thought": PLANTED}
+    return Mark.objects.create(reflection=reflection, author=reflection.author, poles=1, **words)
+
+
 @pytest.fixture
 def world(
     author: Person,
@@ -64,8 +70,7 @@ def world(
     stranger: Person,
 ) -> World:
     reflection = make_reflection(author, f"{TEXT} {PLANTED}", title=PLANTED, name=PLANTED)
-    words = {"start": 0, "end": 2, "exact": "We", "thought": PLANTED}
-    mark = Mark.objects.create(reflection=reflection, author=author, poles=1, **words)
+    mark = plant_mark(reflection)
     share = sharing.share(
         by=author,
         reflection=reflection,
@@ -91,10 +96,11 @@ def world(
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
         "version_id": reflection.versions.get().pk,
         "label_id": labelling.add(by=author, name=PLANTED).pk,
+        "draft_id": preparing.begin(name="a.md", data=b"A lamp.", by=trainer).pk,
         "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
-    everyone = (author, supervisor, colleague, trainer, administrator, stranger)
-    return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
+    known = (author, supervisor, colleague, trainer, administrator, stranger)
+    return World(dict(zip(PEOPLE, known, strict=False)), ids)
 
 
 def bring_about(world: World, state: str) -> None:

@@ -26,7 +26,7 @@ FIELDS = (
     "words", "before", "start", "end", "poles", "thought", "exact", "version", "principle",
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
     "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
-    "show", "why", "kept",
+    "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
 )  # fmt: skip
 
 
