@@ -22,6 +22,7 @@ from journal.shown_tasks import shown_tasks
 from journal.starters import starters_for
 from journal.tag_page import steps
 from journal.talk import Passage, Thread, may_change, threads
+from journal.wondered import Asked, OfferBox, ShownWondering, Wondered, wondered
 from peersupport.people.models import Person
 
 
@@ -66,6 +67,8 @@ class TalkedParagraph:
     words: str = ""
     after_gap: bool = False
     threads: list[ShownThread] = field(default_factory=list)
+    wonderings: list[ShownWondering] = field(default_factory=list)
+    offer: OfferBox | None = None
 
     @property
     def has_its_own(self) -> bool:
@@ -85,6 +88,7 @@ class Wants:
     beside: Passage = None
     response: ResponseForm | None = None
     change: tuple[Response, WordsForm] | None = None
+    wondered: Asked = field(default_factory=Asked)
 
 
 def context(person: Person, share: Share, wants: Wants | None = None) -> dict[str, Any]:
@@ -95,12 +99,12 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
     is_author = share.author_id == person.pk
     others = _others(person, readers, is_author=is_author)
     talk_to = others if is_author else [share.author.name, *others]
-    may_write = (
-        bool(readers) and Share.objects.open_to_response_by(person).filter(pk=share.pk).exists()
-    )
+    mine = next((reader for reader in readers if reader.person_id == person.pk), None)
+    # An open reader's row says what `open_to_response_by` would: nothing ended it, on either side.
+    may_write = bool(readers) and share.talk_closed_at is None and (is_author or mine is not None)
     marks = showing.shown_frozen(snapshot.marks)
     shown = _threads(person, share, marks, wants, may_write=may_write)
-    mine = next((reader for reader in readers if reader.person_id == person.pk), None)
+    wonder = wondered(person, share, wants.wondered, may_write=may_write)
     return {
         "share": share,
         "snapshot": snapshot,
@@ -113,7 +117,8 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "rests": mine is not None and mine.rests_at is not None,
         "by_address": mine is not None and mine.typed_address is not None,
         "ends_cut": len(snapshot.text) in snapshot.gaps,
-        "paragraphs": _paragraphs(snapshot, marks, shown),
+        "paragraphs": _with_wonderings(_paragraphs(snapshot, marks, shown), wonder),
+        "wonder": wonder,
         "marks": marks,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
         "tasks": [task for task in shown_tasks(snapshot.whole_tasks) if task.chosen],
@@ -253,4 +258,18 @@ def _paragraphs(
                 thread.said, thread.quote = "Talk beside this paragraph", ""
             one.threads.append(thread)
         paragraphs.append(one)
+    return paragraphs
+
+
+def _with_wonderings(paragraphs: list[TalkedParagraph], wonder: Wondered) -> list[TalkedParagraph]:
+    """Each beside the paragraph in which its words begin, and a box for a new one likewise."""
+
+    def at(start: int) -> TalkedParagraph:
+        before = [each for each in paragraphs if each.passage[0] <= start]
+        return (before or paragraphs[:1])[-1]
+
+    for one in wonder.beside:
+        at(one.start or 0).wonderings.append(one)
+    if wonder.box is not None:
+        at(wonder.box.start).offer = wonder.box
     return paragraphs

@@ -25,7 +25,8 @@ FIELDS = (
     "day", "minutes", "met", "kind", "title", "name", "text", "revision", "save_key", "press",
     "words", "before", "start", "end", "poles", "thought", "exact", "version", "principle",
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
-    "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone",
+    "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "question",
+    "key",
 )  # fmt: skip
 
 
