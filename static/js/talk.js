@@ -1,6 +1,6 @@
 /** Writing or wondering beside a shared page: on any words, by mouse, touch or keyboard, in place. */
 
-import { chosenIn, paragraphAt, rangeOf } from "./tag_places.js";
+import { chosenIn, rangeOf } from "./tag_places.js";
 import { Walk } from "./tag_walk.js";
 import { advised, pauseBefore } from "./talk_pause.js";
 
@@ -185,14 +185,6 @@ document.addEventListener("submit", (event) => {
 });
 
 walk.begin();
-
-/** Words that someone wonders about have a dotted line of their own, where a browser can draw it. */
-const wondered = [...text.querySelectorAll("[data-from]")]
-  .map(({ dataset }) => ({ start: Number(dataset.from), end: Number(dataset.to) }))
-  .filter(({ start, end }) => paragraphAt(text, start) === paragraphAt(text, end - 1));
-if (wondered.length && CSS.highlights) {
-  CSS.highlights.set("wondered", new Highlight(...wondered.map((each) => rangeOf(text, each))));
-}
 
 /** Whoever asked for a box is led into it, once the browser has gone to its place. */
 addEventListener("load", () => {
