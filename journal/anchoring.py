@@ -66,11 +66,6 @@ class Placement:
     anchor: Anchor
     how: How
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is no guess, for places at which nobody looks afterwards."""
-        return self.how in (How.SAME, How.MOVED, How.CHANGED)
-
 
 def normalise(text: str) -> str:
     """The text as it is stored: LF as the only line end, no NUL, no half of a surrogate pair.

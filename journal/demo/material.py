@@ -12,8 +12,8 @@ from pathlib import Path
 
 from journal.demo import checking
 from journal.demo.checking import BadMaterialError, Fields
-from journal.segments import sentences
 from journal.demo.wonderings import DemoWondering, wonderings
+from journal.segments import sentences
 
 PEOPLE = ("Nadia", "Emeka", "Tomas", "Livia", "Ruth", "Amina")
 MEETINGS = ("in_person", "walk", "their_place", "phone", "video", "text", "group")

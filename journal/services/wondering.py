@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from journal import anchoring
 from journal.choosing import Choice
+from journal.cutting import SURELY
 from journal.models import Mark, Noticed, Reflection, Share, Snapshot, Wondering
 from journal.models.wondering import LONGEST_QUESTION
 from journal.services import marking, noticing
@@ -142,7 +143,7 @@ def place_of(page: Reflection, wondering: Wondering) -> Choice | None:
         return None
     before = wondering.share.snapshot.text
     (found,) = anchoring.reanchor(before, page.text, [anchor_of(wondering.anchor)])
-    if not found.is_sure:
+    if found.how not in SURELY:
         return None
     return Choice(page.version, found.anchor.start, found.anchor.end, found.anchor.exact)
 
@@ -154,7 +155,7 @@ def follow(share: Share, before: str, text: str) -> None:
     beside = [each for each in Wondering.objects.filter(share=share) if each.anchor is not None]
     anchors = [anchor_of(each.anchor) for each in beside]
     for each, placed in zip(beside, anchoring.reanchor(before, text, anchors), strict=True):
-        each.anchor = as_json(placed.anchor) if placed.is_sure else None
+        each.anchor = as_json(placed.anchor) if placed.how in SURELY else None
         each.save()
 
 

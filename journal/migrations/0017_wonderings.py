@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journal', '0015_tasks_of_the_whole'),
+        ('journal', '0016_chosen_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
