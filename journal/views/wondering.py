@@ -102,7 +102,7 @@ def wondering_leave(request: Request, share_id: uuid.UUID, wondering_id: uuid.UU
     return _to(request, share, found)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def wondering_take_up(
     request: Request, share_id: uuid.UUID, wondering_id: uuid.UUID
 ) -> HttpResponse:
@@ -113,7 +113,7 @@ def wondering_take_up(
     found, share = _to_decide(request, share_id, wondering_id)
     if found.outcome == Wondering.Outcome.TAKEN_UP:
         return _to(request, share, found)
-    if request.method == "GET":
+    if request.method != "POST":
         return _mark_form(request, found, share, None)
     form = None if request.POST.get("press") == "as-it-is" else MarkForm(request.POST)
     if form is not None and not form.is_valid():

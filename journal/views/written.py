@@ -46,12 +46,12 @@ def written_erase(request: Request, response_id: uuid.UUID) -> HttpResponse:
     return redirect("journal:written_list")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def wondering_erase(request: Request, wondering_id: uuid.UUID) -> HttpResponse:
     """Asks, and erases one's own question for good."""
     mine = Wondering.objects.erasable_by(request.user).select_related("share__author")
     found = get_object_or_404(mine, pk=wondering_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "journal/written_confirm_delete.html", {"wondering": found})
     try:
         wondering.erase_own(by=request.user, wondering=found)
