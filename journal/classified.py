@@ -84,6 +84,9 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Response": {"anchor": Holds.FREE_TEXT, "text": Holds.FREE_TEXT}
     | _personal("writer", "created_at", "sent_at", "edited_at", "taken_back_at")
     | _operational("id", "share"),
+    "Wondering": {"anchor": Holds.FREE_TEXT, "question": Holds.FREE_TEXT}
+    | _personal("writer", "poles", "offered_at", "changed_at", "outcome", "settled_at")
+    | _operational("id", "share"),
     "NoMoreFrom": _personal("person", "author", "since") | _operational("id"),
     "Notice": _personal("person", "kind", "by", "at", "seen_at", "mailed_at")
     | _operational("id", "share", "reader"),

@@ -23,6 +23,7 @@ class Rule(Enum):
     SHARE_ANSWERS = "as SHARE_READS, while the author's side can be written to"
     SHARE_READERS = "readers alone, while access is open"
     SHARE_TALKERS = "as SHARE_READERS, while the talk is open"
+    SHARE_AUTHOR = "the author of the share, as AUTHOR_WRITES, however it ended"
     OWN_WORDS = "whoever wrote them to another's share, once its talk is over for them"
     OWN_NO = "whoever takes nothing from someone, with an open account"
     SHARE_OWNER = "the author of the share, with an open account"
@@ -173,6 +174,12 @@ SHARING = {
     "journal:share_put_aside": _share("POST", Rule.SHARE_READERS),
     "journal:no_more_from": _share("GET", Rule.SHARE_READERS),
     "journal:talk_close": _share("GET", Rule.SHARE_OWNER),
+    "journal:wondering_offer": _share("POST", Rule.SHARE_TALKERS),
+    "journal:wondering_change": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
+    "journal:wondering_take_back": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
+    "journal:wondering_take_up": _share("GET", Rule.SHARE_AUTHOR, "wondering_id"),
+    "journal:wondering_leave": _share("POST", Rule.SHARE_AUTHOR, "wondering_id"),
+    "journal:wondering_erase": Route(Rule.OWN_WORDS, takes=("wondering_id",)),
     "journal:written_list": Route(Rule.SIGNED_IN),
     "journal:written_erase": Route(Rule.OWN_WORDS, takes=("response_id",)),
     "journal:take_again": Route(Rule.OWN_NO, "POST", ("no_more_id",)),

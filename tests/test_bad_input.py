@@ -27,6 +27,7 @@ FIELDS = (
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
     "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
     "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
+    "question", "key",
 )  # fmt: skip
 
 

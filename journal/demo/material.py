@@ -12,6 +12,7 @@ from pathlib import Path
 
 from journal.demo import checking
 from journal.demo.checking import BadMaterialError, Fields
+from journal.demo.wonderings import DemoWondering, wonderings
 from journal.segments import sentences
 
 PEOPLE = ("Nadia", "Emeka", "Tomas", "Livia", "Ruth", "Amina")
@@ -77,6 +78,7 @@ class DemoShare:
     passages: frozenset[int] = frozenset()
     copy: str = ""
     until: int | None = None
+    wonderings: tuple[DemoWondering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ def _share(fields: Fields, person: str, text: str, ago: int, at: time) -> DemoSh
         passages=_passages(table, text),
         copy=table.text("copy", LONGEST_TEXT).strip("\n"),
         until=table.number("until", 1, 400),
+        wonderings=tuple(wonderings(table, text, PEOPLE, POLES)),
     )
     table.nothing_else()
     _check_share(table, made, person, (ago, at))
@@ -232,6 +235,8 @@ def _check_share(table: Fields, made: DemoShare, person: str, written: tuple[int
     moments = [written, (made.ago, made.at), *((one.ago, one.at) for one in made.talk)]
     in_order = sorted(moments, key=lambda moment: (-moment[0], moment[1]))
     table.ensure(moments == in_order, "is out of order in time")
+    for wondered in made.wonderings:
+        table.ensure(wondered.by in readers and made.opened, "has a wondering by no reader")
     for one in made.talk:
         table.ensure(one.by in readers | {person}, f"has talk by {one.by}, who is not in it")
         table.ensure(made.opened or one.by == person, f"is answered by {one.by} unopened")

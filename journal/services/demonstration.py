@@ -36,6 +36,7 @@ from journal.segments import first_words
 from journal.services import closing_talk, declining, feeding, reading, responding, sharing, writing
 from journal.services.demonstration_beside import tell_beside
 from journal.services.refusals import Refused
+from journal.services.telling_wonderings import tell_wonderings
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
 from principles import library
@@ -258,6 +259,7 @@ def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoSha
     share.refresh_from_db()
     feeding.rebuild(share)
     _date_notices(share)
+    tell_wonderings(people, share, told.wonderings, _moment)
     _tell_end(people, share, told)
 
 

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from journal import permissions
-from journal.models import Notice, Noticed, Reader, Reflection, Response, Share
+from journal.models import Notice, Noticed, Reader, Reflection, Response, Share, Wondering
 from journal.models.notice import Key
 from journal.services import mailing
 from peersupport.people.models import Person
@@ -71,6 +71,19 @@ def taken_back(share: Share) -> None:
             for each in sent
             if each.writer_id != notice.person_id and each.sent_at and each.sent_at >= notice.at
         }
+        if not writers:
+            notice.delete()
+            continue
+        notice.by_id = writers.pop() if len(writers) == 1 else None
+        notice.save(update_fields=["by"])
+
+
+def wondering_taken_back(share: Share) -> None:
+    """Someone took a wondering back: its page's author isn't led there for nothing."""
+    waiting = Notice.objects.filter(share=share, kind=Noticed.WONDERED, seen_at=None)
+    for notice in waiting:
+        left = Wondering.objects.open().filter(share=share, offered_at__gte=notice.at)
+        writers = set(left.values_list("writer", flat=True))
         if not writers:
             notice.delete()
             continue

@@ -16,7 +16,7 @@ from journal.cutting import SURELY
 from journal.models import Noticed, Reader, Reflection, Response, Share, Snapshot
 from journal.models.reflection import LONGEST_TEXT
 from journal.models.share import LONGEST_WORD
-from journal.services import addressing, feeding, noticing
+from journal.services import addressing, feeding, noticing, wondering
 from journal.services.letting_in import (
     co_reflecting,
     co_reflectors,
@@ -116,6 +116,7 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
     made.word = word
     made.save(update_fields=["word"])
     _reanchor(made, before, snapshot.text)
+    wondering.follow(made, before, snapshot.text)
     feeding.rebuild(made)
     noticing.notify(Noticed.SHARED_AGAIN, by=by, share=made)
     return made
