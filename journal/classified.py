@@ -74,15 +74,18 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "marks": Holds.FREE_TEXT,
     }
     | _personal("author", "leanings", "poles", "tasks", "whole_tasks", "made_at")
-    | _operational("id", "share", "number"),
+    | _operational("id", "share", "number", "form", "gaps"),
     "Reader": {"typed_address": Holds.FREE_TEXT}
     | _personal(
         "author", "person", "through_team", "let_in_at", "withdrawn_at", "declined_at", "rests_at"
     )
-    | _operational("id", "share"),
+    | _operational("id", "share", "waits"),
     "Opening": _personal("at") | _operational("id", "reader", "snapshot_number"),
     "Response": {"anchor": Holds.FREE_TEXT, "text": Holds.FREE_TEXT}
     | _personal("writer", "created_at", "sent_at", "edited_at", "taken_back_at")
+    | _operational("id", "share"),
+    "Wondering": {"anchor": Holds.FREE_TEXT, "question": Holds.FREE_TEXT}
+    | _personal("writer", "poles", "offered_at", "changed_at", "outcome", "settled_at")
     | _operational("id", "share"),
     "NoMoreFrom": _personal("person", "author", "since") | _operational("id"),
     "Notice": _personal("person", "kind", "by", "at", "seen_at", "mailed_at")

@@ -105,9 +105,14 @@ def _put_aside(notice: Notice) -> str:
     return f"{_who(notice)} put a page of yours aside"
 
 
+def _wondered(notice: Notice) -> str:
+    return f"{_who(notice)} offered a wondering on a page of yours"
+
+
 SAID: dict[Noticed, Callable[[Notice], str]] = {
     Noticed.SHARED: _shared,
     Noticed.SHARED_AGAIN: _shared_again,
     Noticed.WROTE: _wrote,
     Noticed.PUT_ASIDE: _put_aside,
+    Noticed.WONDERED: _wondered,
 }

@@ -95,6 +95,11 @@ def share_open_to_response(person: Person, now: datetime) -> Q:
     return Q(talk_closed_at=None) & either
 
 
+def share_open_to_wondering(person: Person, now: datetime) -> Q:
+    """Share: its readers may offer wonderings while it and its talk are open. Its author marks."""
+    return Q(talk_closed_at=None) & share_open_to(person, now)
+
+
 def share_over(now: datetime) -> Q:
     """Share: its end date has passed."""
     return Q(ends_at__lte=now)
@@ -147,6 +152,27 @@ def own_response(person: Person) -> Q:
 def written_to_others(person: Person) -> Q:
     """Response: what this person wrote on shares of others, drafts too, whatever became of them."""
     return own_response(person) & (Q(share=None) | ~Q(share__author=person))
+
+
+def visible_wondering(person: Person) -> Q:
+    """Wondering, on a share that the person may see: in a talk that was closed, by its author."""
+    return Q(share__author=person) | Q(share__isnull=False, share__talk_closed_at=None)
+
+
+def own_wondering(person: Person) -> Q:
+    """Wondering: its question is its writer's, whatever became of the page."""
+    return Q(writer=person)
+
+
+def decidable_wondering(person: Person) -> Q:
+    """Wondering: the author of the page takes it up, changes or leaves it, and nobody else. Theirs
+    to decide when the share is over too, as long as the page is there to mark.
+    """
+    return Q(
+        share__author=person,
+        share__author__closed_at=None,
+        share__reflection__binned_at=None,
+    )
 
 
 def own_no_more_from(person: Person) -> Q:

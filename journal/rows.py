@@ -68,9 +68,8 @@ def reader_names(person: Person, keys: list[uuid.UUID]) -> defaultdict[uuid.UUID
     names: defaultdict[uuid.UUID, set[str]] = defaultdict(set)
     readers = Reader.objects.let_in_by(person).open().filter(share__reflection__in=keys)
     readers = readers.select_related("person", "share").only(
-        "author", "typed_address", "person__name", "share__reflection"
+        "author", "typed_address", "waits", "person__name", "share__reflection"
     )
     for reader in readers:
-        name = reader.typed_address or (reader.person.name if reader.person else "")
-        names[reader.share.reflection_id].add(str(name))
+        names[reader.share.reflection_id].add(reader.said)
     return names

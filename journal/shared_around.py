@@ -6,7 +6,7 @@ search for words one goes on by the day alone. Beside it stands which principles
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
 
@@ -35,6 +35,12 @@ def context(person: Person, share: Share, given: QueryDict) -> dict[str, Any]:
     people = list(finding.authors(person)) if given.get("who") else []
     form = FilterForm(QueryDict(kept), people=people)
     if not form.is_valid():
-        return {"carried": kept}
+        return {"carried": kept, "carried_pairs": parse_qsl(kept)}
     newer, older = finding.beside(person, Wanted(**form.wanted()), (share.shared_at, share.pk))
-    return {"carried": kept, "narrowed_to": form.said(), "newer": newer, "older": older}
+    return {
+        "carried": kept,
+        "carried_pairs": parse_qsl(kept),
+        "narrowed_to": form.said(),
+        "newer": newer,
+        "older": older,
+    }

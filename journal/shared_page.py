@@ -23,7 +23,10 @@ from journal.shown_tasks import shown_tasks
 from journal.starters import starters_for
 from journal.tag_page import steps
 from journal.talk import Passage, Thread, may_change, threads
+from journal.wondered import Asked, OfferBox, ShownWondering, Wondered, wondered
 from peersupport.people.models import Person
+
+PAUSE = {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID}
 
 
 @dataclass(slots=True)
@@ -65,7 +68,10 @@ class TalkedParagraph:
     passage: tuple[int, int]
     sentences: str = ""
     words: str = ""
+    after_gap: bool = False
     threads: list[ShownThread] = field(default_factory=list)
+    wonderings: list[ShownWondering] = field(default_factory=list)
+    offer: OfferBox | None = None
 
     @property
     def has_its_own(self) -> bool:
@@ -86,34 +92,37 @@ class Wants:
     response: ResponseForm | None = None
     change: tuple[Response, WordsForm] | None = None
     shown: ShownPrinciples = field(default_factory=ShownPrinciples)
+    wondered: Asked = field(default_factory=Asked)
 
 
 def context(person: Person, share: Share, wants: Wants | None = None) -> dict[str, Any]:
     """All that `shared_detail.html` shows; `share` is one that the person may see."""
-    wants = wants or Wants()
-    snapshot: Snapshot = share.snapshot
+    wants, snapshot = wants or Wants(), share.snapshot
     readers = list(Reader.objects.open().filter(share=share).select_related("person"))
     is_author = share.author_id == person.pk
-    others = [each.person for each in readers if each.person and each.person_id != person.pk]
-    talk_to = others if is_author else [share.author, *others]
-    may_write = (
-        bool(readers) and Share.objects.open_to_response_by(person).filter(pk=share.pk).exists()
-    )
+    others = _others(person, readers, is_author=is_author)
+    talk_to = others if is_author else [share.author.name, *others]
+    mine = next((reader for reader in readers if reader.person_id == person.pk), None)
+    # An open reader's row says what `open_to_response_by` would: nothing ended it, on either side.
+    may_write = bool(readers) and share.talk_closed_at is None and (is_author or mine is not None)
     all_marks = showing.shown_frozen(snapshot.marks)
     marks = wants.shown.of(all_marks)
     talk = _threads(person, share, all_marks, wants, may_write=may_write)
-    mine = next((reader for reader in readers if reader.person_id == person.pk), None)
+    wonder = wondered(person, share, wants.wondered, may_write=may_write)
     return {
         "share": share,
         "snapshot": snapshot,
         "title": snapshot.facts.get("title", ""),
         "facts": _facts(snapshot),
         "is_author": is_author,
-        "others": showing.in_words(other.name for other in others),
-        "talk_to": showing.in_words(other.name for other in talk_to),
+        "others": showing.in_words(others),
+        "talk_to": showing.in_words(talk_to),
         "may_write": may_write,
         "rests": mine is not None and mine.rests_at is not None,
-        "paragraphs": _paragraphs(snapshot, marks, talk),
+        "by_address": mine is not None and mine.typed_address is not None,
+        "ends_cut": len(snapshot.text) in snapshot.gaps,
+        "paragraphs": _with_wonderings(_paragraphs(snapshot, marks, talk), wonder),
+        "wonder": wonder,
         "marks": marks,
         "any_marks": bool(all_marks),
         "meanings": meanings.of_marks(marks),
@@ -122,7 +131,7 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "tasks": [task for task in shown_tasks(snapshot.whole_tasks) if task.chosen],
         "whole": talk[None],
         "talked": _linked(talk),
-        "pause": {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID},
+        "pause": PAUSE,
         "wants": wants,
         "help_now": settings.HELP_NOW,
     }
@@ -134,6 +143,19 @@ def parsed(beside: str) -> Passage:
     if not (beside.isascii() and start.isdecimal() and end.isdecimal() and len(beside) < 20):
         return None
     return (int(start), int(end)) if int(start) < int(end) else None
+
+
+def _others(person: Person, readers: list[Reader], *, is_author: bool) -> list[str]:
+    """Who else is in the talk. A typed address is its author's to see; the other readers hear that
+    there is someone, whether anyone has it or not.
+    """
+    others = [reader for reader in readers if reader.person_id is None or reader.person != person]
+    names = sorted(reader.said for reader in others if not reader.waits)
+    waiting = sorted(reader.said for reader in others if reader.waits)
+    if is_author or not waiting:
+        return names + waiting
+    many = f"{len(waiting)} people who haven’t opened it yet"
+    return [*names, many if len(waiting) > 1 else "someone who hasn’t opened it yet"]
 
 
 def _facts(snapshot: Snapshot) -> dict[str, Any]:
@@ -236,10 +258,25 @@ def _paragraphs(
         passage = (paragraph.start, paragraph.end)
         where = (steps(paragraph, all_sentences), steps(paragraph, all_words))
         one = TalkedParagraph(place + 1, paragraph.html, paragraph.look, passage, *where)
+        one.after_gap = paragraph.start in snapshot.gaps
         while beside and beside[0][0] < until:
             thread = shown[beside.pop(0)]
             if thread.quote == snapshot.text[paragraph.start : paragraph.end]:
                 thread.said, thread.quote = "Talk beside this paragraph", ""
             one.threads.append(thread)
         paragraphs.append(one)
+    return paragraphs
+
+
+def _with_wonderings(paragraphs: list[TalkedParagraph], wonder: Wondered) -> list[TalkedParagraph]:
+    """Each beside the paragraph in which its words begin, and a box for a new one likewise."""
+
+    def at(start: int) -> TalkedParagraph:
+        before = [each for each in paragraphs if each.passage[0] <= start]
+        return (before or paragraphs[:1])[-1]
+
+    for one in wonder.beside:
+        at(one.start or 0).wonderings.append(one)
+    if wonder.box is not None:
+        at(wonder.box.start).offer = wonder.box
     return paragraphs

@@ -22,6 +22,7 @@ from journal.views import (
     shared,
     sharing,
     tagging,
+    wondering,
     writing,
     written,
 )
@@ -96,13 +97,40 @@ urlpatterns = [
     path("shared/<uuid:share_id>/close-talk/", responding.talk_close, name="talk_close"),
     path("written/", written.written_list, name="written_list"),
     path("written/<uuid:response_id>/erase/", written.written_erase, name="written_erase"),
+    path(
+        "written/wonderings/<uuid:wondering_id>/erase/",
+        written.wondering_erase,
+        name="wondering_erase",
+    ),
     path("written/again/<uuid:no_more_id>/", declining.take_again, name="take_again"),
     path("shared/<uuid:share_id>/rest/", shared.share_rest, name="share_rest"),
+    path("shared/<uuid:share_id>/until/", sharing.share_until, name="share_until"),
     path("shared/<uuid:share_id>/stop/", sharing.share_withdraw_all, name="share_withdraw_all"),
     path(
         "shared/<uuid:share_id>/stop/<uuid:reader_id>/",
         sharing.share_withdraw,
         name="share_withdraw",
+    ),
+    path("shared/<uuid:share_id>/wonder/", wondering.wondering_offer, name="wondering_offer"),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/",
+        wondering.wondering_change,
+        name="wondering_change",
+    ),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/take-back/",
+        wondering.wondering_take_back,
+        name="wondering_take_back",
+    ),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/take-up/",
+        wondering.wondering_take_up,
+        name="wondering_take_up",
+    ),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/leave/",
+        wondering.wondering_leave,
+        name="wondering_leave",
     ),
     path("shared/<uuid:share_id>/write/", responding.response_create, name="response_create"),
     path(

@@ -93,9 +93,15 @@ def account_ways(request: HttpRequest) -> list[Way]:
     entries = [("Your account", "your_account")]
     if request.path.startswith("/principles/"):
         entries.append(("Sources", "principles:source_list"))
+        if isinstance(request.user, Person) and _adds_texts(request.user):
+            entries.append(("Add a text", "principles:text_add"))
     if getattr(request.user, "administers", False):
         entries.append(("People", "people:list"))
     return _found([(label, name, "", False) for label, name in entries])
+
+
+def _adds_texts(person: Person) -> bool:
+    return person.is_trainer and not person.is_closed
 
 
 def _is_under(path: str, prefix: str) -> bool:

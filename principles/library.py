@@ -6,6 +6,7 @@ this project's own words, and a tag keeps the version it was made under.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from principles.services import catalogue
@@ -256,6 +257,13 @@ def _definitions_under(slug: str, version: int) -> Mapping[str, str]:
 def picks_of(source: str) -> list[catalogue.Pick]:
     """The hand-picked paragraphs of one text, whether or not the text is here."""
     return [pick for pick in catalogue.picks() if pick.source == source]
+
+
+def sweep(now: datetime) -> int:
+    """The principles' part of the hourly housekeeping: how many old drafts of texts went."""
+    from principles.services.preparing import sweep as sweep_drafts
+
+    return sweep_drafts(now)
 
 
 def sections_of(

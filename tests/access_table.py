@@ -23,6 +23,7 @@ class Rule(Enum):
     SHARE_ANSWERS = "as SHARE_READS, while the author's side can be written to"
     SHARE_READERS = "readers alone, while access is open"
     SHARE_TALKERS = "as SHARE_READERS, while the talk is open"
+    SHARE_AUTHOR = "the author of the share, as AUTHOR_WRITES, however it ended"
     OWN_WORDS = "whoever wrote them to another's share, once its talk is over for them"
     OWN_NO = "whoever takes nothing from someone, with an open account"
     SHARE_OWNER = "the author of the share, with an open account"
@@ -49,7 +50,7 @@ OPEN_STATES = ("shared", "reader_left_team", "talk_closed")
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
-    "anchor": "p1", "key": "no-key", "uidb36": "abc", "pk": 1,
+    "anchor": "p1", "key": "no-key", "uidb36": "abc", "pk": 1, "part": 1,
 }  # fmt: skip
 
 
@@ -163,6 +164,7 @@ SHARING = {
     "journal:shared_detail": _share("GET", Rule.SHARE_READS),
     "journal:share_again": _share("GET", Rule.SHARE_OWNER),
     "journal:share_rest": _share("POST", Rule.SHARE_READERS),
+    "journal:share_until": _share("POST", Rule.SHARE_OWNER),
     "journal:share_withdraw_all": _share("POST", Rule.SHARE_OWNER),
     "journal:share_withdraw": _share("POST", Rule.SHARE_OWNER, "reader_id"),
     "journal:response_create": _share("POST", Rule.SHARE_ANSWERS),
@@ -172,6 +174,12 @@ SHARING = {
     "journal:share_put_aside": _share("POST", Rule.SHARE_READERS),
     "journal:no_more_from": _share("GET", Rule.SHARE_READERS),
     "journal:talk_close": _share("GET", Rule.SHARE_OWNER),
+    "journal:wondering_offer": _share("POST", Rule.SHARE_TALKERS),
+    "journal:wondering_change": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
+    "journal:wondering_take_back": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
+    "journal:wondering_take_up": _share("GET", Rule.SHARE_AUTHOR, "wondering_id"),
+    "journal:wondering_leave": _share("POST", Rule.SHARE_AUTHOR, "wondering_id"),
+    "journal:wondering_erase": Route(Rule.OWN_WORDS, takes=("wondering_id",)),
     "journal:written_list": Route(Rule.SIGNED_IN),
     "journal:written_erase": Route(Rule.OWN_WORDS, takes=("response_id",)),
     "journal:take_again": Route(Rule.OWN_NO, "POST", ("no_more_id",)),
@@ -186,6 +194,15 @@ LIBRARY = {
     "principles:turn": Route(Rule.TRAINERS, "POST", ("slug",)),
     "principles:paragraph_tie": Route(Rule.TRAINERS, takes=("slug", "anchor")),
     "principles:tie_list": Route(Rule.TRAINERS, takes=("pole",)),
+    "principles:edition_add": Route(Rule.TRAINERS, takes=("slug",)),
+    "principles:source_published": Route(Rule.TRAINERS, takes=("slug",)),
+    "principles:text_add": Route(Rule.TRAINERS),
+    "principles:draft": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_mend": Route(Rule.TRAINERS, "POST", ("draft_id",)),
+    "principles:draft_split": Route(Rule.TRAINERS, takes=("draft_id", "part")),
+    "principles:draft_facts": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_publish": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_drop": Route(Rule.TRAINERS, takes=("draft_id",)),
     "principles:guide": _library("GET", "slug"),
     "principles:guide_version": _library("GET", "slug", "number"),
 }

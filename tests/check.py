@@ -15,11 +15,16 @@ PYTHON = sys.executable
 BESIDE_PYTHON = Path(sys.executable).parent
 
 
+# Pages of other people's making, kept as they came: what the readers are tried on.
+NOT_TEMPLATES = ROOT / "tests" / "principles" / "corpus"
+
+
 def templates() -> list[str]:
     """Every template of ours, relative to the project's folder."""
     folders = ("templates", "peersupport", "journal", "principles", "tests")
+    found = (path for name in folders for path in (ROOT / name).rglob("*.html"))
     return sorted(
-        str(path.relative_to(ROOT)) for name in folders for path in (ROOT / name).rglob("*.html")
+        str(path.relative_to(ROOT)) for path in found if NOT_TEMPLATES not in path.parents
     )
 
 

@@ -14,11 +14,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from journal.models import Mark, Reader, Reflection, Response, Share
-from journal.services import declining, labelling, prompting, reading, responding, sharing
+from journal.models import Mark, Reader, Reflection, Response, Share, Wondering
+from journal.services import (
+    declining,
+    labelling,
+    prompting,
+    reading,
+    responding,
+    sharing,
+    wondering,
+)
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
+from principles.services import preparing
 from principles.services.loading import load_catalogue
 from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route, Rule
 from tests.standing import TEXT, make_reflection, signed_in
@@ -54,6 +63,11 @@ class World:
     ids: dict[str, uuid.UUID]
 
 
+def plant_mark(reflection: Reflection) -> Mark:
+    words = {"start": 0, "end": 2, "exact": "We", "thought": PLANTED}
+    return Mark.objects.create(reflection=reflection, author=reflection.author, poles=1, **words)
+
+
 @pytest.fixture
 def world(
     author: Person,
@@ -64,8 +78,7 @@ def world(
     stranger: Person,
 ) -> World:
     reflection = make_reflection(author, f"{TEXT} {PLANTED}", title=PLANTED, name=PLANTED)
-    words = {"start": 0, "end": 2, "exact": "We", "thought": PLANTED}
-    mark = Mark.objects.create(reflection=reflection, author=author, poles=1, **words)
+    mark = plant_mark(reflection)
     share = sharing.share(
         by=author,
         reflection=reflection,
@@ -74,7 +87,6 @@ def world(
         word=PLANTED,
     )
     reading.open_share(by=supervisor, share=share)
-    response = responding.send(by=supervisor, share=share, text=PLANTED, passage=None)
     load_catalogue()
     Person.objects.update(welcomed_at=timezone.now())
     part = Membership.objects.get(person=colleague)
@@ -87,14 +99,21 @@ def world(
         "mark_id": mark.pk,
         "share_id": share.pk,
         "reader_id": share.readers.get().pk,
-        "response_id": response.pk,
+        "response_id": responding.send(by=supervisor, share=share, text=PLANTED, passage=None).pk,
+        "wondering_id": wondered_by(supervisor, share).pk,
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
         "version_id": reflection.versions.get().pk,
         "label_id": labelling.add(by=author, name=PLANTED).pk,
+        "draft_id": preparing.begin(name="a.md", data=b"A lamp.", by=trainer).pk,
         "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
-    everyone = (author, supervisor, colleague, trainer, administrator, stranger)
-    return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
+    known = (author, supervisor, colleague, trainer, administrator, stranger)
+    return World(dict(zip(PEOPLE, known, strict=False)), ids)
+
+
+def wondered_by(person: Person, share: Share) -> Wondering:
+    words = {"passage": (0, 2), "poles": ["fear"], "question": PLANTED}
+    return wondering.offer(by=person, share=share, **words)
 
 
 def bring_about(world: World, state: str) -> None:
@@ -104,6 +123,7 @@ def bring_about(world: World, state: str) -> None:
     share = Share.objects.filter(pk=world.ids["share_id"])
     reader = Reader.objects.filter(pk=world.ids["reader_id"])
     if state in ("draft", "private"):
+        wondering.leave_the_question([world.ids["share_id"]])
         share.delete()
     acts = {
         "draft": lambda: reflection.update(version=0),
@@ -147,6 +167,7 @@ def may(route: Route, who: str, state: str) -> bool:
         and (reads or (who == "author" and shared and writes and state != "ended")),
         Rule.SHARE_READERS: reads,
         Rule.SHARE_TALKERS: reads and talks,
+        Rule.SHARE_AUTHOR: who == "author" and shared and writes,
         Rule.OWN_WORDS: who == "reader" and not (reads and talks),
         Rule.OWN_NO: who == "reader" and state != "reader_closed",
         Rule.SHARE_OWNER: who == "author" and shared and state != "author_closed",

@@ -27,7 +27,8 @@ FIELDS = (
     "words", "before", "start", "end", "poles", "thought", "exact", "version", "principle",
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
     "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
-    "show", "why", "kept", "tasks", "tasks_asked",
+    "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
+    "question", "key", "tasks", "tasks_asked",
 )  # fmt: skip
 
 

@@ -120,7 +120,8 @@ def test_no_page_adds_anyone_up(request, ids, settings, who, least):
 def excused(name: str, verdict: str) -> bool:
     """Prose, and how many marks of one page would go with a share, told to its author alone."""
     if name in ("journal:share", "journal:share_again"):
-        return re.match(r"'\d+ marks?' in '\d+ marks?\.'", verdict) is not None
+        said = r"'\d+ marks?' in '\d+ marks?\.( They have marks now\.)?'"
+        return re.fullmatch(said, verdict) is not None
     return name in PROSE and not verdict.startswith("<")
 
 

@@ -70,6 +70,14 @@ class Fields:
         self.ensure(len(set(value)) == len(value), f"{key} names something twice")
         return tuple(value)
 
+    def texts(self, key: str, longest: int) -> tuple[str, ...]:
+        """A list of strings of at most `longest` code points each, empty where absent."""
+        value = self._left.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise self.problem(f"{key} is not a list of texts")
+        self.ensure(all(len(one) <= longest for one in value), f"{key} is longer than {longest}")
+        return tuple(value)
+
     def table(self, key: str) -> "Fields | None":
         """A table inside this one, None where absent."""
         value = self._left.pop(key, None)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from journal.demo import checking
 from journal.demo.checking import BadMaterialError, Fields
+from journal.demo.wonderings import DemoWondering, wonderings
+from journal.segments import sentences
 
 PEOPLE = ("Nadia", "Emeka", "Tomas", "Livia", "Ruth", "Amina")
 MEETINGS = ("in_person", "walk", "their_place", "phone", "video", "text", "group")
@@ -56,8 +58,10 @@ class DemoTalk:
 class DemoShare:
     """Who was let in to a reflection, when, with what, and what was said there, oldest first.
 
-    `readers` are display names; `opened` and `withdrawn` hold for all of them. Those in `put_aside`
-    said *Not for me* in the end; `talk_closed` says that the author closed the talk.
+    `readers` are display names, `addresses` wait; `opened` and `withdrawn` hold for all readers.
+    Those in `put_aside` said *Not for me* in the end; `talk_closed` says that the author closed the
+    talk. All words go unless `passages` says which sentences, by number, or a `copy` takes their
+    place. `until` is the last day, in days from today.
     """
 
     readers: tuple[str, ...]
@@ -70,6 +74,11 @@ class DemoShare:
     put_aside: tuple[str, ...] = ()
     talk_closed: bool = False
     talk: tuple[DemoTalk, ...] = ()
+    addresses: tuple[str, ...] = ()
+    passages: frozenset[int] = frozenset()
+    copy: str = ""
+    until: int | None = None
+    wonderings: tuple[DemoWondering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,20 +200,43 @@ def _share(fields: Fields, person: str, text: str, ago: int, at: time) -> DemoSh
         put_aside=table.names("put_aside", PEOPLE),
         talk_closed=table.flag("talk_closed"),
         talk=tuple(_talk(one, text) for one in table.inside("talk")),
+        addresses=table.texts("addresses", LONGEST_TITLE),
+        passages=_passages(table, text),
+        copy=table.text("copy", LONGEST_TEXT).strip("\n"),
+        until=table.number("until", 1, 400),
+        wonderings=tuple(wonderings(table, text, PEOPLE, POLES)),
     )
     table.nothing_else()
     _check_share(table, made, person, (ago, at))
     return made
 
 
+def _passages(table: Fields, text: str) -> frozenset[int]:
+    """The numbers of the sentences that hold these words."""
+    numbers: set[int] = set()
+    for words in table.texts("passages", LONGEST_TEXT):
+        start = text.find(words)
+        table.ensure(bool(words) and start >= 0, f"goes with words not in the text: {words!r}")
+        inside = [
+            number
+            for number, span in enumerate(sentences(text))
+            if span.start < start + len(words) and span.end > start
+        ]
+        numbers.update(inside)
+    return frozenset(numbers)
+
+
 def _check_share(table: Fields, made: DemoShare, person: str, written: tuple[int, time]) -> None:
     readers = set(made.readers)
-    table.ensure(bool(readers) and person not in readers, "needs readers other than its author")
+    others = bool(readers or made.addresses) and person not in readers
+    table.ensure(others, "needs readers other than its author")
     table.ensure(readers >= set(made.put_aside), "is put aside by someone who is not in it")
     table.ensure("thoughts" not in made.goes or "marks" in made.goes, "has thoughts without marks")
     moments = [written, (made.ago, made.at), *((one.ago, one.at) for one in made.talk)]
     in_order = sorted(moments, key=lambda moment: (-moment[0], moment[1]))
     table.ensure(moments == in_order, "is out of order in time")
+    for wondered in made.wonderings:
+        table.ensure(wondered.by in readers and made.opened, "has a wondering by no reader")
     for one in made.talk:
         table.ensure(one.by in readers | {person}, f"has talk by {one.by}, who is not in it")
         table.ensure(made.opened or one.by == person, f"is answered by {one.by} unopened")

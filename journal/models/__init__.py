@@ -13,6 +13,7 @@ from journal.models.reflection import Reflection
 from journal.models.response import Response
 from journal.models.share import Share, Snapshot
 from journal.models.version import Version
+from journal.models.wondering import Wondering
 
 __all__ = [
     "Draft",
@@ -35,4 +36,5 @@ __all__ = [
     "Share",
     "Snapshot",
     "Version",
+    "Wondering",
 ]

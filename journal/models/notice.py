@@ -27,6 +27,7 @@ class Noticed(models.IntegerChoices):
     SHARED_AGAIN = 2
     WROTE = 3
     PUT_ASIDE = 4
+    WONDERED = 5
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -23,11 +23,21 @@ class ReaderQuerySet(models.QuerySet["Reader"]):
     def open(self) -> Self:
         return self.filter(permissions.reader_open(timezone.now()))
 
+    def known(self) -> Self:
+        """Those whom their author knows by name: not who is still only a typed address."""
+        return self.filter(waits=False)
+
+    def by_address(self) -> Self:
+        """Those who were let in by a typed address, opened or not."""
+        return self.filter(typed_address__isnull=False)
+
 
 class Reader(models.Model):
     """Access, and the end of it: withdrawn by the author, or declined by the reader.
 
-    `person` is empty while a typed address waits. `rests_at` is when the reader let it rest.
+    Someone let in by a typed address `waits` until they first open it: until then their author
+    sees that address and nothing else. `person` is empty for good where nobody could be let in by
+    it, which looks the same. `rests_at` is when the reader let it rest.
     """
 
     sealed_owner: ClassVar[str] = "author_id"
@@ -39,6 +49,7 @@ class Reader(models.Model):
         Person, on_delete=models.PROTECT, null=True, related_name="readerships"
     )
     typed_address = SealedTextField(null=True, default=None)
+    waits = models.BooleanField(default=False)
     through_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
     let_in_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -54,6 +65,13 @@ class Reader(models.Model):
 
     def __str__(self) -> str:
         return f"reader {self.id}"
+
+    @property
+    def said(self) -> str:
+        """Who this is to the author: a name, or the typed address while that is all there is."""
+        if self.waits or self.person is None:
+            return str(self.typed_address or "")
+        return self.person.name
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):

@@ -32,6 +32,9 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def open_to_response_by(self, person: Person) -> Self:
         return self.filter(permissions.share_open_to_response(person, timezone.now())).distinct()
 
+    def open_to_wondering_by(self, person: Person) -> Self:
+        return self.filter(permissions.share_open_to_wondering(person, timezone.now()))
+
 
 class Share(models.Model):
     """Readers who were let in by one *Save*: they see each other's names and have one talk.
@@ -70,6 +73,8 @@ class Snapshot(models.Model):
     One current per share: sharing again writes the next number over it and the old one is gone.
     What was not ticked is not in here at all. Shapes:
 
+    - `form`: whether `text` is the whole page, chosen passages of it, or a reworded copy
+    - `gaps`: where something was left out (offsets into `text`; see `journal.cutting`)
     - `facts`: any of `title`, `day` (ISO), `minutes`, `met`, `kind`
     - `marks`: a list of `{"key", "start", "end", "exact", "prefix", "suffix", "poles" (keys),
       "tasks" (keys; missing in older ones), "thought"}`, offsets into `text`, context from `text`
@@ -78,13 +83,20 @@ class Snapshot(models.Model):
     - `whole_tasks`: bitmask of the tasks of the page as a whole; `tasks`: of these and of the marks
     """
 
+    class Form(models.TextChoices):
+        WHOLE = "whole", "the whole page"
+        CHOSEN = "chosen", "chosen passages"
+        REWORDED = "reworded", "a reworded copy"
+
     sealed_owner: ClassVar[str] = "author_id"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     share = models.OneToOneField(Share, on_delete=models.CASCADE, related_name="snapshot")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField(default=1)
+    form = models.CharField(max_length=8, choices=Form, default=Form.WHOLE)
     text = SealedTextField()
+    gaps = models.JSONField(default=list)
     first_words = SealedTextField()
     facts = SealedJSONField(default=dict)
     marks = SealedJSONField(default=list)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from journal.models import Feed, NoMoreFrom, Noticed, Reader, Share
-from journal.services import noticing
+from journal.services import addressing, noticing
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 
@@ -62,6 +62,10 @@ def take_again(*, by: Person, said: NoMoreFrom) -> None:
 def _put_aside(readers: Iterable[Reader]) -> None:
     now = timezone.now()
     for reader in readers:
+        if reader.waits:
+            # Their author knows an address and no more: that line goes on waiting, for nobody.
+            addressing.forget(reader)
+            continue
         reader.declined_at = now
         reader.save(update_fields=["declined_at"])
         Feed.objects.filter(share=reader.share_id, reader=reader.person_id).delete()

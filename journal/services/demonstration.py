@@ -36,6 +36,7 @@ from journal.segments import first_words
 from journal.services import closing_talk, declining, feeding, reading, responding, sharing, writing
 from journal.services.demonstration_beside import tell_beside
 from journal.services.refusals import Refused
+from journal.services.telling_wonderings import tell_wonderings
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
 from principles import library
@@ -201,6 +202,22 @@ def _tell(author: Person, page: DemoReflection) -> Reflection:
     return made
 
 
+def _goes(reflection: Reflection, told: DemoShare) -> Goes:
+    return Goes(
+        words=not (told.passages or told.copy),
+        **dict.fromkeys(told.goes, True),
+        sentences=told.passages,
+        version=reflection.version,
+        copy=told.copy,
+    )
+
+
+def _end_of(days: int) -> datetime:
+    """The moment after the day that comes in so many days."""
+    day = timezone.localdate() + timedelta(days=days + 1)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def _write_on(made: Reflection, text: str) -> Reflection:
     """The same page kept anew a little later: its marks follow their words, or lose them."""
     at = min(made.created_at + timedelta(hours=2), timezone.now())
@@ -219,8 +236,10 @@ def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoSha
         by=reflection.author,
         reflection=reflection,
         readers=readers,
-        goes=Goes(words=True, **dict.fromkeys(told.goes, True)),
+        goes=_goes(reflection, told),
         word=told.word,
+        addresses=told.addresses,
+        ends_at=None if told.until is None else _end_of(told.until),
     )
     at = _moment(told.ago, told.at)
     Share.objects.filter(pk=share.pk).update(shared_at=at)
@@ -240,6 +259,7 @@ def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoSha
     share.refresh_from_db()
     feeding.rebuild(share)
     _date_notices(share)
+    tell_wonderings(people, share, told.wonderings, _moment)
     _tell_end(people, share, told)
 
 

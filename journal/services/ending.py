@@ -21,6 +21,9 @@ def when_account_closes(person: Person) -> None:
     """Its shares end for their readers, and what was shared with it ends for this person."""
     both = Q(share__author=person) | Q(person=person)
     _lock(Reader.objects.filter(both))
+    # A line that waits for a typed address may not say that there was an account: it goes on
+    # waiting, for nobody.
+    Reader.objects.filter(person=person, waits=True).update(person=None)
     Reader.objects.filter(both, withdrawn_at=None).update(withdrawn_at=timezone.now())
     Feed.objects.filter(author=person).delete()
     Feed.objects.filter(reader=person).delete()

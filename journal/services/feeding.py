@@ -12,7 +12,6 @@ from django.utils import timezone
 from journal import permissions
 from journal.models import Facet, Feed, Opening, Reader, Response, Share, Snapshot
 from journal.models.feed import TALK
-from peersupport.people.models import Person
 from principles import library
 
 
@@ -59,35 +58,29 @@ def talk_states(share: Share, readers: Iterable[Reader]) -> dict[object, Facet]:
 
 def rows_of(share: Share) -> list[Feed]:
     """The rows a share should have now: none for whom its access ended."""
-    readers = list(Reader.objects.open().filter(share=share).select_related("person"))
-    if not readers:
-        return []
-    facets = facets_of(share.snapshot)
-    states = talk_states(share, readers)
-    return [
-        _row(share, reader, facet)
-        for reader in readers
-        for facet in (*facets, states[reader.person_id])
-    ]
+    readers = _open_readers(share)
+    return _rows(share, [reader for reader in readers if reader.person_id is not None])
 
 
 def rebuild(share: Share) -> None:
     """Make the rows of a share anew. Call it inside a transaction."""
     Feed.objects.filter(share=share).delete()
-    Feed.objects.bulk_create(rows_of(share))
+    readers = _open_readers(share)
+    _write(share, readers, _rows(share, readers))
 
 
 def talk_moved(share: Share) -> None:
     """Say anew where the talk is for each reader, and touch nothing else."""
-    readers = list(Reader.objects.open().filter(share=share).select_related("person"))
+    readers = _open_readers(share)
     Feed.objects.filter(share=share, facet__in=TALK).delete()
     states = talk_states(share, readers)
-    Feed.objects.bulk_create([_row(share, reader, states[reader.person_id]) for reader in readers])
+    _write(share, readers, [_row(share, reader, states[reader.person_id]) for reader in readers])
 
 
-def close(share: Share, people: Iterable[Person]) -> None:
+def close(share: Share, readers: Iterable[Reader]) -> None:
     """Take the rows of readers whose access to a share has just ended."""
-    Feed.objects.filter(share=share, reader__in=list(people)).delete()
+    people = [reader.person_id or share.author_id for reader in readers]
+    Feed.objects.filter(share=share, reader__in=people).delete()
 
 
 def differences() -> Iterator[Difference]:
@@ -107,9 +100,35 @@ def differences() -> Iterator[Difference]:
             yield Difference(share, frozenset(wanted - kept), frozenset(kept - wanted))
 
 
+def _open_readers(share: Share) -> list[Reader]:
+    return list(Reader.objects.open().filter(share=share).select_related("person"))
+
+
+def _rows(share: Share, readers: list[Reader]) -> list[Feed]:
+    if not readers:
+        return []
+    facets = facets_of(share.snapshot)
+    states = talk_states(share, readers)
+    return [
+        _row(share, reader, facet)
+        for reader in readers
+        for facet in (*facets, states[reader.person_id])
+    ]
+
+
+def _write(share: Share, readers: list[Reader], rows: list[Feed]) -> None:
+    """Where a typed address waits for nobody, rows are written and taken away again in the same
+    transaction: an address that nobody has costs its author's request what another one costs.
+    """
+    rows_by_place = {(row.reader_id, row.facet): row for row in rows}
+    Feed.objects.bulk_create(rows_by_place.values())
+    if any(reader.waits for reader in readers):
+        Feed.objects.filter(share=share, reader=share.author_id).delete()
+
+
 def _row(share: Share, reader: Reader, facet: int) -> Feed:
     return Feed(
-        reader=reader.person,
+        reader_id=reader.person_id or share.author_id,
         facet=facet,
         author_id=share.author_id,
         shared_at=share.shared_at,

@@ -1,7 +1,7 @@
 """Whom one can let in, and what is said about each of them.
 
 Team-mates, the co-reflectors of one's teams, and people with whom something is shared now, in
-either direction. Exact addresses of anyone else come with a later slice.
+either direction. Anyone else by exact address: see `addressing`.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from journal.models import NoMoreFrom, Reader, Reflection
 from peersupport.people.models import Membership, Person, Team
 
 DECLARED = {
-    "yes": "Works from lived experience.",
-    "no": "Doesn’t work from lived experience.",
+    "yes": "works from lived experience.",
+    "no": "doesn’t work from lived experience.",
 }
 
 
@@ -28,8 +28,18 @@ class Candidate:
     is_line_manager: bool = False
 
     @property
+    def is_near(self) -> bool:
+        """Whether there is more than being in one team."""
+        return self.is_line_manager or bool(self.co_reflects_for) or not self.teams
+
+    @property
     def lived_experience(self) -> str:
         """Their own declaration in words; unset says nothing."""
+        return self.declared[:1].upper() + self.declared[1:]
+
+    @property
+    def declared(self) -> str:
+        """The same, to stand after their name."""
         return DECLARED.get(self.person.lived_experience or "", "")
 
 
@@ -38,7 +48,11 @@ class TeamBox:
     """A team of one's own, with the co-reflectors it has at this moment."""
 
     team: Team
-    people: tuple[Person, ...]
+    members: tuple[Candidate, ...]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(each.person for each in self.members)
 
 
 def takes_nothing_from(author: Person) -> QuerySet[Person]:
@@ -54,7 +68,7 @@ def may_be_let_in(person: Person) -> QuerySet[Person]:
     Nor is whoever takes nothing from this person any more.
     """
     team_mates = Membership.objects.current().filter(team__in=Team.objects.of(person))
-    mine = Reader.objects.open().let_in_by(person)
+    mine = Reader.objects.open().known().let_in_by(person)
     theirs = Reader.objects.open().of(person)
     known = (
         Q(pk__in=team_mates.values("person"))
@@ -71,13 +85,14 @@ def may_be_let_in(person: Person) -> QuerySet[Person]:
 
 
 def reading_now(reflection: Reflection) -> QuerySet[Reader]:
-    """The readers to whom a share of this reflection is open."""
-    return Reader.objects.open().filter(share__reflection=reflection)
+    """The readers to whom a share of this reflection is open, as far as its author knows them."""
+    return Reader.objects.open().known().filter(share__reflection=reflection)
 
 
 def candidates(person: Person, reflection: Reflection) -> list[Candidate]:
     """Whom the author may let in to this reflection: those who can't read it yet."""
-    people = list(may_be_let_in(person).exclude(pk__in=reading_now(reflection).values("person")))
+    reading = reading_now(reflection).values("person")
+    people = list(may_be_let_in(person).exclude(pk__in=reading))
     parts: dict[object, list[Membership]] = {}
     shared_teams = Membership.objects.current().filter(team__in=Team.objects.of(person))
     for part in shared_teams.select_related("team").order_by("team__name"):
@@ -95,11 +110,11 @@ def candidates(person: Person, reflection: Reflection) -> list[Candidate]:
 
 def team_boxes(person: Person, among: Iterable[Candidate]) -> list[TeamBox]:
     """One's teams that have a co-reflector who can't read this yet."""
-    by_id = {candidate.person.pk: candidate.person for candidate in among}
+    by_id = {candidate.person.pk: candidate for candidate in among}
     parts = Membership.objects.current().filter(
         team__in=Team.objects.of(person), co_reflects=True, person__in=list(by_id)
     )
-    teams: dict[Team, list[Person]] = {}
+    teams: dict[Team, list[Candidate]] = {}
     for part in parts.select_related("team").order_by("team__name", "person__name"):
         teams.setdefault(part.team, []).append(by_id[part.person_id])
     return [TeamBox(team, tuple(people)) for team, people in teams.items()]

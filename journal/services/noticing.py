@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from journal import permissions
-from journal.models import Notice, Noticed, Reader, Reflection, Response, Share
+from journal.models import Notice, Noticed, Reader, Reflection, Response, Share, Wondering
 from journal.models.notice import Key
 from journal.services import mailing
 from peersupport.people.models import Person
@@ -36,24 +36,28 @@ def notify(
     """Tell everyone who has a part in a share, its author too, or those of them who are in `to`.
 
     Call it inside the transaction of the event, with the share's row locked or new. While an
-    earlier one of that kind on that share waits, nothing new is told.
+    earlier one of that kind on that share waits, nothing new is told. Who was let in by a typed
+    address hears of that alone until they open it.
     """
-    parts = _parts(share)
+    parts = _parts(share, kind)
     people = [each for each in parts if each != by and (to is None or each in to)]
     told = Notice.objects.filter(share=share, person__in=people, seen_at=None)
-    waiting = list(told.filter(kind__in=(kind, *TOLD_BY.get(kind, ()))))
+    told = told.filter(kind__in=(kind, *TOLD_BY.get(kind, ())))
+    waiting = [] if kind == Noticed.SHARED else list(told)  # a new share has told nobody yet
     same = [each.pk for each in waiting if each.kind == kind and each.by_id not in (None, by.pk)]
     if same:
         Notice.objects.filter(pk__in=same).update(by=None)
     told_already = {each.person_id for each in waiting}
     new = [each for each in people if each.pk not in told_already]
     moment = at or timezone.now()
-    Notice.objects.bulk_create(
-        [
-            Notice(person=each, kind=kind, share=share, reader=parts[each], by=by, at=moment)
-            for each in new
-        ]
-    )
+    rows = [
+        Notice(person=each, kind=kind, share=share, reader=parts[each], by=by, at=moment)
+        for each in new
+    ]
+    if kind == Noticed.SHARED:
+        _write_alike(rows, Notice(person=by, kind=kind, share=share, by=by, at=moment))
+    else:
+        Notice.objects.bulk_create(rows)
     if any(each.notice_mail == Person.NoticeMail.AT_ONCE for each in new):
         mailing.soon()
 
@@ -67,6 +71,19 @@ def taken_back(share: Share) -> None:
             for each in sent
             if each.writer_id != notice.person_id and each.sent_at and each.sent_at >= notice.at
         }
+        if not writers:
+            notice.delete()
+            continue
+        notice.by_id = writers.pop() if len(writers) == 1 else None
+        notice.save(update_fields=["by"])
+
+
+def wondering_taken_back(share: Share) -> None:
+    """Someone took a wondering back: its page's author isn't led there for nothing."""
+    waiting = Notice.objects.filter(share=share, kind=Noticed.WONDERED, seen_at=None)
+    for notice in waiting:
+        left = Wondering.objects.open().filter(share=share, offered_at__gte=notice.at)
+        writers = set(left.values_list("writer", flat=True))
         if not writers:
             notice.delete()
             continue
@@ -130,12 +147,22 @@ def sweep(now: datetime) -> int:
     return seen + Notice.objects.exclude(pk__in=standing).delete()[0]
 
 
-def _parts(share: Share) -> dict[Person, Reader | None]:
+def _write_alike(rows: list[Notice], nobody_s: Notice) -> None:
+    """Where a typed address is nobody's there is nobody to tell: a notice is written and taken away
+    again, so that sharing with such an address costs what sharing with another one costs.
+    """
+    Notice.objects.bulk_create(rows or [nobody_s])
+    Notice.objects.filter(share=nobody_s.share_id, person=nobody_s.person_id).delete()
+
+
+def _parts(share: Share, kind: Noticed) -> dict[Person, Reader | None]:
     """Everyone who has a part in a share now, with the access that lets them; None for its author.
 
     A typed address that is nobody's has no person here, and so gets nothing.
     """
     readers = Reader.objects.open().filter(share=share).exclude(person=None)
+    if kind != Noticed.SHARED:
+        readers = readers.filter(waits=False)
     parts: dict[Person, Reader | None] = {
         each.person: each for each in readers.select_related("person") if each.person is not None
     }

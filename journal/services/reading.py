@@ -39,6 +39,9 @@ def _first_opening(by: Person, share: Share) -> Opening:
         defaults={"at": timezone.now()},
     )
     if first:
+        if mine.waits:
+            mine.waits = False
+            mine.save(update_fields=["waits"])
         feeding.talk_moved(mine.share)
     return opening
 

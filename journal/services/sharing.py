@@ -12,9 +12,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from journal import anchoring
+from journal.cutting import SURELY
 from journal.models import Noticed, Reader, Reflection, Response, Share, Snapshot
+from journal.models.reflection import LONGEST_TEXT
 from journal.models.share import LONGEST_WORD
-from journal.services import feeding, noticing
+from journal.services import addressing, feeding, noticing, wondering
 from journal.services.letting_in import (
     co_reflecting,
     co_reflectors,
@@ -22,13 +24,22 @@ from journal.services.letting_in import (
     reading_now,
 )
 from journal.services.refusals import NotThere, Refused, TooLong
-from journal.snapshots import Goes, as_json, freeze
+from journal.snapshots import Goes, as_it_goes, as_json, freeze
 from journal.talk import anchor_of, passage_of
 from peersupport.people.models import Person, Team
+from peersupport.people.models.person import cleaned_address
 
 
 class NothingGoes(Refused):
     """Without the words nothing is shared."""
+
+
+class BothTicked(Refused):
+    """All the words and passages of them: it isn't clear which of the two should go."""
+
+
+class ChangedSince(Refused):
+    """The passages were chosen on a text that is no longer the page's."""
 
 
 class NobodyToLetIn(Refused):
@@ -52,30 +63,34 @@ def share(
     goes: Goes,
     word: str = "",
     teams: Sequence[Team] = (),
+    addresses: Sequence[str] = (),
     ends_at: datetime | None = None,
 ) -> Share:
     """Let `readers` in by name, and through `teams` the co-reflectors these have at this moment.
 
-    Who is named stays by name even where a team's box holds them too. Raises NotThere for what is
-    no kept reflection of one's own outside the bin, and the refusals above; nothing is changed.
+    Who is named stays by name even where a team's box holds them too. `addresses` wait, each in a
+    line of its own (see `addressing`). Raises NotThere for what is no kept reflection of one's own
+    outside the bin, and the refusals above; nothing is changed.
     """
     _look_at(goes, word, ends_at)
     mine = _locked(by, reflection)
-    _hold(by, readers, teams)
+    _hold(by, readers, teams, addresses)
+    _look_at_version(mine, goes)
+    typed = addressing.looked_at(by, mine, addresses)
+    addressing.lock_waiting(mine)
     now = timezone.now()
     let_in = _let_in(by, mine, readers, teams)
+    if not let_in and not typed:
+        raise NobodyToLetIn("Tick who may read this, or leave it as it is: it stays with you.")
+    addressing.let_go(mine, list(let_in))
+    waiting = addressing.whose(by, typed, mine, let_in)
     made = Share.objects.create(
         reflection=mine, author=by, word=word, shared_at=now, ends_at=ends_at
     )
     snapshot = Snapshot(share=made, author=by, number=1)
     freeze(snapshot, mine, goes, now)
     snapshot.save(force_insert=True)
-    Reader.objects.bulk_create(
-        [
-            Reader(share=made, author=by, person=person, through_team=team, let_in_at=now)
-            for person, team in let_in.items()
-        ]
-    )
+    Reader.objects.bulk_create(_lines(made, let_in, waiting))
     feeding.rebuild(made)
     noticing.notify(Noticed.SHARED, by=by, share=made)
     return made
@@ -91,9 +106,8 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
     """
     _look_at(goes, word, None)
     mine = _locked(by, share.reflection)
-    made = _locked_share(by, share)
-    if made is None or not Reader.objects.open().filter(share=made).exists():
-        raise NotThere
+    _look_at_version(mine, goes)
+    made = _locked_open(by, share)
     snapshot = Snapshot.objects.select_for_update().get(share=made)
     before = snapshot.text
     snapshot.number += 1
@@ -102,8 +116,19 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
     made.word = word
     made.save(update_fields=["word"])
     _reanchor(made, before, snapshot.text)
+    wondering.follow(made, before, snapshot.text)
     feeding.rebuild(made)
     noticing.notify(Noticed.SHARED_AGAIN, by=by, share=made)
+    return made
+
+
+@transaction.atomic
+def end_on(*, by: Person, share: Share, ends_at: datetime | None) -> Share:
+    """Give an open share another end, or none. What has ended stays ended: NotThere."""
+    _look_at_end(ends_at)
+    made = _locked_open(by, share)
+    made.ends_at = ends_at
+    made.save(update_fields=["ends_at"])
     return made
 
 
@@ -133,17 +158,36 @@ def _end(share: Share, readers: Sequence[Reader]) -> None:
         if reader.withdrawn_at is None:
             reader.withdrawn_at = now
             reader.save(update_fields=["withdrawn_at"])
-    feeding.close(share, [reader.person for reader in readers if reader.person is not None])
+    feeding.close(share, readers)
     noticing.end_for(readers)
 
 
 def _look_at(goes: Goes, word: str, ends_at: datetime | None) -> None:
-    if not goes.words:
-        raise NothingGoes("Tick “Your words” to let someone read this. Without them nothing goes.")
+    if not (goes.words or goes.sentences or goes.copy.strip()):
+        raise NothingGoes(
+            "Tick “Your words” or passages of them to let someone read this. "
+            "Without them nothing goes."
+        )
+    if goes.words and goes.sentences:
+        raise BothTicked("Tick either “Your words” or passages of them, not both.")
+    if len(goes.copy) > LONGEST_TEXT:
+        raise TooLong(f"A copy has room for {LONGEST_TEXT:,} characters")
     if len(word) > LONGEST_WORD:
         raise TooLong(f"A word to the reader has room for {LONGEST_WORD:,} characters")
+    _look_at_end(ends_at)
+
+
+def _look_at_end(ends_at: datetime | None) -> None:
     if ends_at is not None and ends_at <= timezone.now():
         raise EndsInThePast("Choose a last day that is still to come, or leave it empty")
+
+
+def _look_at_version(reflection: Reflection, goes: Goes) -> None:
+    """Passages are numbers of sentences: on another text they would be other words."""
+    if goes.sentences and goes.version != reflection.version:
+        raise ChangedSince("Your page has changed since: choose its passages once more")
+    if not as_it_goes(reflection.text, goes)[0].text.strip():
+        raise NothingGoes("There are no words in what you chose. Without them nothing goes.")
 
 
 def _locked(by: Person, reflection: Reflection) -> Reflection:
@@ -155,7 +199,9 @@ def _locked(by: Person, reflection: Reflection) -> Reflection:
     return mine
 
 
-def _hold(by: Person, readers: Sequence[Person], teams: Sequence[Team]) -> None:
+def _hold(
+    by: Person, readers: Sequence[Person], teams: Sequence[Team], addresses: Sequence[str]
+) -> None:
     """Lock everyone whom this share is about, so that nobody's account closes meanwhile.
 
     All at once and in one order: two who let each other in at the same moment wait in line.
@@ -163,7 +209,9 @@ def _hold(by: Person, readers: Sequence[Person], teams: Sequence[Team]) -> None:
     """
     named = [by.pk, *(person.pk for person in readers)]
     through = co_reflecting(by, teams).order_by().values("person")
-    about = Person.objects.open().filter(Q(pk__in=named) | Q(pk__in=through)).order_by("pk")
+    typed = [cleaned_address(address) for address in addresses]
+    anyone = Q(pk__in=named) | Q(pk__in=through) | Q(email__in=typed)
+    about = Person.objects.open().filter(anyone).order_by("pk")
     if by.pk not in set(about.select_for_update(no_key=True).values_list("pk", flat=True)):
         raise NotThere
 
@@ -171,6 +219,26 @@ def _hold(by: Person, readers: Sequence[Person], teams: Sequence[Team]) -> None:
 def _locked_share(by: Person, share: Share) -> Share | None:
     locked = Share.objects.editable_by(by).select_for_update(of=("self",))
     return locked.filter(pk=share.pk).first()
+
+
+def _locked_open(by: Person, share: Share) -> Share:
+    """The same where someone can read it still, or who was let in waits."""
+    made = _locked_share(by, share)
+    if made is None or not Reader.objects.open().filter(share=made).exists():
+        raise NotThere
+    return made
+
+
+def _lines(
+    share: Share, let_in: dict[Person, Team | None], waiting: dict[str, Person | None]
+) -> list[Reader]:
+    """One row for each who is let in, and for each typed address."""
+    same = {"share": share, "author_id": share.author_id, "let_in_at": share.shared_at}
+    named = [Reader(person=person, through_team=team, **same) for person, team in let_in.items()]
+    return named + [
+        Reader(person=person, typed_address=address, waits=True, **same)
+        for address, person in waiting.items()
+    ]
 
 
 def _let_in(
@@ -189,12 +257,7 @@ def _let_in(
     for person, team in co_reflectors(by, teams).items():
         if person.pk not in reading:
             let_in.setdefault(person, team)
-    if not let_in:
-        raise NobodyToLetIn("Tick who may read this, or leave it as it is: it stays with you.")
     return let_in
-
-
-SURELY = (anchoring.How.SAME, anchoring.How.MOVED, anchoring.How.CHANGED)
 
 
 def _reanchor(share: Share, before: str, text: str) -> None:

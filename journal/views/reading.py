@@ -78,8 +78,7 @@ def _shared(person: Person, reflection: Reflection) -> tuple[str, list[tuple[Sha
     open_readers = Reader.objects.let_in_by(person).open().filter(share__reflection=reflection)
     names: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
     for reader in open_readers.select_related("person"):
-        name = reader.typed_address or (reader.person.name if reader.person else "")
-        names[reader.share_id].append(name)
+        names[reader.share_id].append(reader.said)
     shares = Share.objects.by(person).filter(reflection=reflection).order_by("-shared_at", "-pk")
     everyone = {name for each in names.values() for name in each}
     return (

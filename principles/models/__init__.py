@@ -2,8 +2,18 @@
 
 from principles.models.block import Block, SetApart
 from principles.models.guide import GuideVersion
+from principles.models.preparation import Preparation
 from principles.models.shelf import Shelf
 from principles.models.source import Edition, Source
 from principles.models.tie import Tie
 
-__all__ = ["Block", "Edition", "GuideVersion", "SetApart", "Shelf", "Source", "Tie"]
+__all__ = [
+    "Block",
+    "Edition",
+    "GuideVersion",
+    "Preparation",
+    "SetApart",
+    "Shelf",
+    "Source",
+    "Tie",
+]

@@ -15,14 +15,14 @@ from principles.services import citing, discussing, guide_pages, reading, tying
 @kept(Shelf.objects.version)
 def source_list(request: Request) -> HttpResponse:
     """/principles/sources/"""
-    return render(request, "principles/source_list.html", {"shelf": reading.shelf()})
+    return render(request, "principles/source_list.html", {"shelf": reading.shelf(request.user)})
 
 
 @require_safe
 @kept(Shelf.objects.version, asks=["marks=off"])
 def source_detail(request: Request, slug: str) -> HttpResponse:
     """The reading page; without its text, what is known about it and how to add the text."""
-    source = reading.source_of(slug)
+    source = reading.source_of(slug, request.user)
     if source is None:
         raise Http404
     text = reading.reading(source)

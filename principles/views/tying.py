@@ -18,7 +18,7 @@ def paragraph_tie(request: Request, slug: str, anchor: str) -> HttpResponse:
     """Which side a paragraph speaks to, and why."""
     if not tying.may_tie(request.user):
         raise PermissionDenied
-    source = reading.source_of(slug)
+    source = reading.source_of(slug, request.user)
     block = tying.block_at(source, anchor) if source else None
     if block is None:
         raise Http404

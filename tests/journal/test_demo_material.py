@@ -44,7 +44,7 @@ def words(reflection: DemoReflection) -> int:
 def every_word(reflection: DemoReflection) -> str:
     """All that a reader of the site could see of it, the talk under its share included."""
     share = reflection.share
-    talk = [share.word, *(one.text for one in share.talk)] if share else []
+    talk = [share.word, share.copy, *(one.text for one in share.talk)] if share else []
     thoughts = [mark.thought for mark in reflection.marks]
     return "\n".join([reflection.title, reflection.name, reflection.text, *thoughts, *talk])
 
@@ -141,6 +141,15 @@ def test_shares_stand_in_every_state(written: list[DemoReflection]) -> None:
     assert not any(each.person == "Amina" and each.share for each in written)
 
 
+def test_a_share_holds_passages_another_a_copy_until_a_day_and_one_waits(
+    written: list[DemoReflection],
+) -> None:
+    shares = [each.share for each in written if each.share]
+    assert any(share.passages for share in shares)
+    assert any(share.copy and share.until for share in shares)
+    assert [share.readers for share in shares if share.addresses] == [()]
+
+
 def test_days_lie_in_fourteen_months_with_gaps(written: list[DemoReflection]) -> None:
     days = sorted({each.ago for each in written if each.person == "Nadia"})
     gaps = [later - earlier for earlier, later in pairwise(days)]
@@ -177,6 +186,7 @@ def test_nothing_looks_like_a_number_or_an_address(
         ('draft = true\n[reflection.share]\nwith = ["Tomas"]', "is a draft"),
         ('[reflection.share]\nwith = ["Nadia"]', "other than its author"),
         ('[reflection.share]\nwith = ["Tomas"]\ngoes = ["thoughts"]', "thoughts without marks"),
+        ('[reflection.share]\nwith = ["Tomas"]\npassages = ["three"]', "words not in the text"),
         ('[reflection.share]\nwith = ["Tomas"]\nago = 10\nat = "09:00"', "out of order"),
     ],
 )

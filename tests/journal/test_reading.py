@@ -38,6 +38,7 @@ def let_in(reflection: Reflection, *people: Person, address: str | None = None) 
             author=reflection.author,
             person=person,
             typed_address=address,
+            waits=address is not None,
             let_in_at=now,
         )
     return share

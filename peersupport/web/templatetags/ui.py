@@ -3,7 +3,7 @@
 They build strings and know no domain beyond these words. In templates they need no `load`.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django import template
@@ -92,6 +92,16 @@ def clock(value: datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """today 08:02, yesterday 20:14, 15 November 09:12."""
     return f"{near_day(value)} {clock(value)}" if value else ""
+
+
+@register.filter
+def last_moment(value: datetime | None) -> str:
+    """When something ends: 3 December where it is open that whole day, or 3 December 18:00."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    ends_a_day = local.time() == time.min
+    return near_day(local - timedelta(microseconds=1)) if ends_a_day else moment(local)
 
 
 @register.filter
