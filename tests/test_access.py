@@ -14,8 +14,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from journal.models import Mark, Reader, Reflection, Response, Share
-from journal.services import declining, labelling, prompting, reading, responding, sharing
+from journal.models import Attendance, Mark, Reader, Reflection, Response, Share
+from journal.services import (
+    after_meeting,
+    bringing,
+    declining,
+    labelling,
+    meeting,
+    prompting,
+    reading,
+    responding,
+    sharing,
+)
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from peersupport.people.services import inviting
@@ -24,6 +34,7 @@ from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route
 from tests.standing import TEXT, make_reflection, signed_in
 
 PLANTED = "Wendelstein"
+GOES = Goes(words=True, title=True, marks=True, thoughts=True)
 # What a request writes, apart from the session of whoever asks.
 WRITES = re.compile(
     r"(?:INSERT INTO|UPDATE|DELETE FROM) \"(?!django_session|usersessions|shared_cache)"
@@ -70,7 +81,7 @@ def world(
         by=author,
         reflection=reflection,
         readers=[supervisor],
-        goes=Goes(words=True, title=True, marks=True, thoughts=True),
+        goes=GOES,
         word=PLANTED,
     )
     reading.open_share(by=supervisor, share=share)
@@ -91,10 +102,25 @@ def world(
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
         "version_id": reflection.versions.get().pk,
         "label_id": labelling.add(by=author, name=PLANTED).pk,
+        **meet(author, supervisor, share),
         "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
     everyone = (author, supervisor, colleague, trainer, administrator, stranger)
     return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
+
+
+def meet(author: Person, reader: Person, share: Share) -> dict[str, uuid.UUID]:
+    """A meeting of the two that the share was brought to; the reader's note is of an older one."""
+    now = timezone.now()
+    coming, old = (
+        meeting.ask(by=author, at=now + timedelta(days=1), people=[reader]) for _ in range(2)
+    )
+    bringing.bring_as_shared(by=author, meeting=coming, share=share)
+    old.at = now - timedelta(days=1)
+    old.save()
+    Attendance.objects.filter(meeting=old).update(was_there=True)
+    note = after_meeting.write_note(by=reader, meeting=old, text=PLANTED)
+    return {"meeting_id": coming.pk, "note_id": note.pk}
 
 
 def bring_about(world: World, state: str) -> None:
@@ -149,6 +175,11 @@ def may(route: Route, who: str, state: str) -> bool:
         Rule.SHARE_TALKERS: reads and talks,
         Rule.OWN_WORDS: who == "reader" and not (reads and talks),
         Rule.OWN_NO: who == "reader" and state != "reader_closed",
+        Rule.MEETING_READS: who in ("author", "reader"),
+        Rule.MEETING_PART: who in ("author", "reader") and state != f"{who}_closed",
+        Rule.MEETING_ASKER: who == "author" and state != "author_closed",
+        Rule.MEETING_STOPS: who == "author" and shared and state != "author_closed",
+        Rule.OWN_NOTE: who == "reader",
         Rule.SHARE_OWNER: who == "author" and shared and state != "author_closed",
     }
     return answers[route.rule]
