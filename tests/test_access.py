@@ -78,11 +78,7 @@ def world(
     words = {"start": 0, "end": 2, "exact": "We", "thought": PLANTED}
     mark = Mark.objects.create(reflection=reflection, author=author, poles=1, **words)
     share = sharing.share(
-        by=author,
-        reflection=reflection,
-        readers=[supervisor],
-        goes=GOES,
-        word=PLANTED,
+        by=author, reflection=reflection, readers=[supervisor], goes=GOES, word=PLANTED
     )
     reading.open_share(by=supervisor, share=share)
     response = responding.send(by=supervisor, share=share, text=PLANTED, passage=None)
