@@ -26,6 +26,11 @@ class Rule(Enum):
     SHARE_AUTHOR = "the author of the share, as AUTHOR_WRITES, however it ended"
     OWN_WORDS = "whoever wrote them to another's share, once its talk is over for them"
     OWN_NO = "whoever takes nothing from someone, with an open account"
+    MEETING_READS = "the author and the reader, who meet; with a closed account the day alone"
+    MEETING_PART = "the author and the reader, who meet, with an open account"
+    MEETING_ASKER = "the author, who asked, with an open account"
+    MEETING_STOPS = "the author, who brought it, with an open account, while there is a share"
+    OWN_NOTE = "the reader, whose note it is"
     SHARE_OWNER = "the author of the share, with an open account"
     LIBRARY = "everyone who is signed in; what is not there is the 404 for all of them alike"
 
@@ -60,6 +65,10 @@ def _own(method: str, rule: Rule, *more: str) -> Route:
 
 def _share(method: str, rule: Rule, *more: str) -> Route:
     return Route(rule, method, ("share_id", *more))
+
+
+def _meeting(method: str, rule: Rule, *more: str) -> Route:
+    return Route(rule, method, ("meeting_id", *more))
 
 
 def _library(method: str = "GET", *takes: str) -> Route:
@@ -184,6 +193,24 @@ SHARING = {
     "journal:written_erase": Route(Rule.OWN_WORDS, takes=("response_id",)),
     "journal:take_again": Route(Rule.OWN_NO, "POST", ("no_more_id",)),
 }
+MEETINGS = {
+    "journal:meeting_list": Route(Rule.SIGNED_IN),
+    "journal:meeting_create": Route(Rule.SIGNED_IN),
+    "journal:meeting_detail": _meeting("GET", Rule.MEETING_READS),
+    "journal:meeting_change": _meeting("GET", Rule.MEETING_ASKER),
+    "journal:meeting_call_off": _meeting("GET", Rule.MEETING_ASKER),
+    "journal:meeting_answer": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_leave": _meeting("GET", Rule.MEETING_PART),
+    "journal:meeting_turns": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_was_there": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_length": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_note": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_note_remove": Route(Rule.OWN_NOTE, "POST", ("note_id",)),
+    "journal:bring_list": _meeting("GET", Rule.MEETING_PART),
+    "journal:bring": _meeting("GET", Rule.AUTHOR_SHARES, "reflection_id"),
+    "journal:bring_as_shared": _meeting("POST", Rule.SHARE_OWNER, "share_id"),
+    "journal:bring_stop": _meeting("POST", Rule.MEETING_STOPS, "reader_id"),
+}
 LIBRARY = {
     "principles:overview": _library(),
     "principles:source_list": _library(),
@@ -206,4 +233,4 @@ LIBRARY = {
     "principles:guide": _library("GET", "slug"),
     "principles:guide_version": _library("GET", "slug", "number"),
 }
-ROUTES: dict[str, Route] = HOME | ACCOUNTS | ADMINISTRATION | WRITING | SHARING | LIBRARY
+ROUTES: dict[str, Route] = HOME | ACCOUNTS | ADMINISTRATION | WRITING | SHARING | MEETINGS | LIBRARY

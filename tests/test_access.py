@@ -14,10 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from journal.models import Mark, Reader, Reflection, Response, Share, Wondering
+from journal.models import Attendance, Mark, Reader, Reflection, Response, Share, Wondering
 from journal.services import (
+    after_meeting,
+    bringing,
     declining,
     labelling,
+    meeting,
     prompting,
     reading,
     responding,
@@ -33,6 +36,7 @@ from tests.access_table import OPEN_STATES, PEOPLE, PLAIN, ROUTES, STATES, Route
 from tests.standing import TEXT, make_reflection, signed_in
 
 PLANTED = "Wendelstein"
+GOES = Goes(words=True, title=True, marks=True, thoughts=True)
 # What a request writes, apart from the session of whoever asks.
 WRITES = re.compile(
     r"(?:INSERT INTO|UPDATE|DELETE FROM) \"(?!django_session|usersessions|shared_cache)"
@@ -80,11 +84,7 @@ def world(
     reflection = make_reflection(author, f"{TEXT} {PLANTED}", title=PLANTED, name=PLANTED)
     mark = plant_mark(reflection)
     share = sharing.share(
-        by=author,
-        reflection=reflection,
-        readers=[supervisor],
-        goes=Goes(words=True, title=True, marks=True, thoughts=True),
-        word=PLANTED,
+        by=author, reflection=reflection, readers=[supervisor], goes=GOES, word=PLANTED
     )
     reading.open_share(by=supervisor, share=share)
     load_catalogue()
@@ -105,6 +105,7 @@ def world(
         "version_id": reflection.versions.get().pk,
         "label_id": labelling.add(by=author, name=PLANTED).pk,
         "draft_id": preparing.begin(name="a.md", data=b"A lamp.", by=trainer).pk,
+        **meet(author, supervisor, share),
         "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
     known = (author, supervisor, colleague, trainer, administrator, stranger)
@@ -114,6 +115,20 @@ def world(
 def wondered_by(person: Person, share: Share) -> Wondering:
     words = {"passage": (0, 2), "poles": ["fear"], "question": PLANTED}
     return wondering.offer(by=person, share=share, **words)
+
+
+def meet(author: Person, reader: Person, share: Share) -> dict[str, uuid.UUID]:
+    """A meeting of the two that the share was brought to; the reader's note is of an older one."""
+    now = timezone.now()
+    coming, old = (
+        meeting.ask(by=author, at=now + timedelta(days=1), people=[reader]) for _ in range(2)
+    )
+    bringing.bring_as_shared(by=author, meeting=coming, share=share)
+    old.at = now - timedelta(days=1)
+    old.save()
+    Attendance.objects.filter(meeting=old).update(was_there=True)
+    note = after_meeting.write_note(by=reader, meeting=old, text=PLANTED)
+    return {"meeting_id": coming.pk, "note_id": note.pk}
 
 
 def bring_about(world: World, state: str) -> None:
@@ -170,6 +185,11 @@ def may(route: Route, who: str, state: str) -> bool:
         Rule.SHARE_AUTHOR: who == "author" and shared and writes,
         Rule.OWN_WORDS: who == "reader" and not (reads and talks),
         Rule.OWN_NO: who == "reader" and state != "reader_closed",
+        Rule.MEETING_READS: who in ("author", "reader"),
+        Rule.MEETING_PART: who in ("author", "reader") and state != f"{who}_closed",
+        Rule.MEETING_ASKER: who == "author" and state != "author_closed",
+        Rule.MEETING_STOPS: who == "author" and shared and state != "author_closed",
+        Rule.OWN_NOTE: who == "reader",
         Rule.SHARE_OWNER: who == "author" and shared and state != "author_closed",
     }
     return answers[route.rule]
