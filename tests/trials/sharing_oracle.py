@@ -67,6 +67,10 @@ class Oracle:
         own = who == share.author and not ended
         return (own or self.reads(who, share)) and not share.talk_closed
 
+    def heard(self, share: Shared) -> bool:
+        """Whether anyone reads what its author would write or share again."""
+        return any(self.reads(who, share) for who in share.let_in)
+
     def talk(self, who: str, share: Shared) -> str:
         if who not in share.opened:
             return "new"
