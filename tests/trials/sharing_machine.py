@@ -6,23 +6,25 @@ the four, in turn, the list, its filters and its words.
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.test import Client
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from journal.models import Facet, Notice, Response, Share
+from journal.models import Facet, Mark, Notice, Reflection, Response, Share
 from journal.services import finding
 from journal.services.finding import Wanted
 from journal.services.refusals import Refused as RefusedByJournal
+from journal.snapshots import Goes
 from journal.wording import Wording
 from peersupport.people.models import Membership, Person, Team
 from peersupport.people.services.refusals import Refused as RefusedByPeople
-from tests.journal.sharing_scenes import the_feed_is_right
+from tests.journal.sharing_scenes import lean, let_in, mark, the_feed_is_right
 from tests.standing import make_person, signed_in
-from tests.trials.sharing_oracle import Oracle, Page, Shared
+from tests.trials.sharing_oracle import Frozen, Oracle, Page, Shared, address_of
 
 NAMES = ("Nadia", "Emeka", "Tomas", "Amina")
 # Who is in a team, and whether they co-reflect for it.
@@ -39,7 +41,12 @@ TALK = {
     "you": Facet.I_WROTE_LAST,
     "resting": Facet.RESTING,
 }
+NEVER = datetime(2999, 1, 1, tzinfo=UTC)
 BEGIN = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def in_sentences(words: Iterable[str]) -> str:
+    return " ".join(f"{word.capitalize()}." for word in sorted(words))
 
 
 class Held(RuleBasedStateMachine):
@@ -119,6 +126,58 @@ class Held(RuleBasedStateMachine):
         """What is shared with this person and wanted, newest first."""
         shares = sorted(self.oracle.shares, key=lambda line: line.at, reverse=True)
         return [line for line in shares if self.oracle.reads(who, line) and wanted(line)]
+
+    def put_marks(self, mine: Reflection, poles: Iterable[str], leaning: int | None) -> None:
+        """The mark stands on the last sentence."""
+        if poles:
+            mark(mine, mine.text.split()[-1], *poles)
+        if leaning:
+            lean(mine, SLUG, leaning)
+
+    def ticked(self, page: Page, ticks: int) -> tuple[Goes, Frozen]:
+        """Title, marks and leanings where they are ticked; all the words, or the first sentence."""
+        title, marks, leanings, first = (bool(ticks & bit) for bit in (1, 2, 4, 8))
+        mine = Reflection.objects.get(pk=page.id)
+        said = mine.text.lower().replace(".", "").split()
+        whole = not first or len(said) == 1
+        words = {*(said if whole else said[:1]), *(mine.title.split() if title else ())}
+        on = Mark.objects.filter(reflection=mine)
+        poles = {pole for each in on for pole in each.pole_keys if marks and whole}
+        leaning = mine.leanings.values_list("position", flat=True).first() if leanings else None
+        chosen = frozenset({0}) if first else frozenset()
+        goes = Goes(words=not first, sentences=chosen, version=mine.version, title=title)
+        goes = replace(goes, marks=marks, leanings=leanings)
+        return goes, Frozen(frozenset(words), frozenset(poles), leaning)
+
+    def save(
+        self,
+        which: int,
+        named: set[str],
+        team: str | None,
+        typed: set[str],
+        ticks: int,
+        ends: int | None,
+    ) -> None:
+        """One *Save*. Who is named is more often someone who can be let in."""
+        if (page := self.page(which)) is None:
+            return
+        if which % 4:
+            named = {who for who in named if self.oracle.knows(page.author, who)}
+        goes, frozen = self.ticked(page, ticks)
+        until = self.now + timedelta(hours=ends) if ends else None
+        addresses = {address_of(who) for who in typed}
+        readers = self.oracle.lets_in(page, named, team, addresses)
+        mine, people = Reflection.objects.get(pk=page.id), [self.people[who] for who in named]
+
+        def service() -> Share:
+            through = {"teams": Team.objects.filter(name=team), "addresses": list(addresses)}
+            return let_in(mine, *people, goes=goes, ends_at=until, **through)
+
+        name = "share by address" if typed else "share through a team" if team else "share by name"
+        if made := self.act(readers is not None, name, service):
+            end = until or NEVER
+            line = Shared(made.pk, page, page.author, self.now, end, readers or {}, frozen)
+            self.oracle.shared(line, addresses, NAMES)
 
     @invariant()
     def everyone_reads_and_writes_what_they_should(self) -> None:

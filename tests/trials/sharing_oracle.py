@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 
+def address_of(who: str) -> str:
+    return f"{who.lower()}@example.org"
+
+
 @dataclass(frozen=True)
 class Frozen:
     """What went with a share, as it was then."""
@@ -28,7 +32,11 @@ class Page:
 
 @dataclass(eq=False)
 class Shared:
-    """`let_in` names the team whose box did it, or None for by name."""
+    """`let_in` names the team whose box did it, or None for by name or address.
+
+    `waiting` are those let in by address who have not opened it; `for_nobody` are the addresses
+    that wait and will never be anyone's.
+    """
 
     id: uuid.UUID
     page: Page
@@ -37,11 +45,32 @@ class Shared:
     until: datetime
     let_in: dict[str, str | None]
     frozen: Frozen
+    typed: set[str] = field(default_factory=set)
+    waiting: set[str] = field(default_factory=set)
+    for_nobody: set[str] = field(default_factory=set)
     over_for: set[str] = field(default_factory=set)
     opened: set[str] = field(default_factory=set)
     rests: set[str] = field(default_factory=set)
     wrote: list[str] = field(default_factory=list)
     talk_closed: bool = False
+
+    def ends(self, *, everyone: bool = False, who: str | None = None) -> None:
+        """By its author, for one or all; or by a reader, of whom a line that waits says nothing."""
+        if everyone:
+            self.over_for |= set(self.let_in)
+            self.for_nobody.clear()
+        elif who in self.waiting:
+            self.forget(who)
+        elif who in self.let_in:
+            self.over_for.add(who)
+
+    def forget(self, who: str) -> None:
+        """Their line goes on waiting, for nobody."""
+        if who not in self.over_for:
+            self.for_nobody.add(address_of(who))
+        for people in (self.waiting, self.typed):
+            people.discard(who)
+        del self.let_in[who]
 
 
 @dataclass
@@ -69,7 +98,12 @@ class Oracle:
 
     def heard(self, share: Shared) -> bool:
         """Whether anyone reads what its author would write or share again."""
-        return any(self.reads(who, share) for who in share.let_in)
+        waits = bool(share.for_nobody) and self.now < share.until
+        return waits or any(self.reads(who, share) for who in share.let_in)
+
+    def known(self, share: Shared) -> set[str]:
+        """Who reads it as far as its author knows: an address alone is nobody's name."""
+        return {who for who in share.let_in if self.reads(who, share)} - share.waiting
 
     def talk(self, who: str, share: Shared) -> str:
         if who not in share.opened:
@@ -89,9 +123,9 @@ class Oracle:
         """Whether `author` may let `who` in by name."""
         together = any(author in team and who in team for team in self.teams.values())
         linked = any(
-            {share.author, other} == {author, who} and self.reads(other, share)
+            (share.author == author and who in self.known(share))
+            or (share.author == who and self.reads(author, share))
             for share in self.shares
-            for other in share.let_in
         )
         return (together or linked) and self.reachable(author, who)
 
@@ -104,14 +138,45 @@ class Oracle:
         through = {who for who, co_reflects in people.items() if co_reflects}
         return {who for who in through if author in people and self.reachable(author, who)}
 
-    def lets_in(self, page: Page, named: set[str], team: str | None) -> dict[str, str | None]:
-        """Whom one *Save* makes readers; nobody where it is refused."""
-        reading = {who for share in page.shares for who in share.let_in if self.reads(who, share)}
-        known = all(self.knows(page.author, who) for who in named)
-        if not self.shares_pages(page) or not known or named & reading:
-            return {}
+    def lets_in(
+        self, page: Page, named: set[str], team: str | None, typed: set[str]
+    ) -> dict[str, str | None] | None:
+        """Whom one *Save* makes readers, apart from addresses; None where it is refused."""
+        reading = {who for share in page.shares for who in self.known(share)}
+        strangers = any(not self.knows(page.author, who) for who in named)
+        again = typed & {each for share in page.shares for each in self.addresses(share)}
+        if not self.shares_pages(page) or strangers or named & reading or again:
+            return None
         through = self.box(page.author, team) - reading - named if team else set()
-        return dict.fromkeys(named) | dict.fromkeys(through, team)
+        everyone = dict.fromkeys(named) | dict.fromkeys(through, team)
+        return everyone if (everyone or typed) and address_of(page.author) not in typed else None
+
+    def addresses(self, share: Shared) -> set[str]:
+        """Typed addresses whose lines are open."""
+        if self.now >= share.until:
+            return set()
+        return share.for_nobody | {address_of(who) for who in share.typed if self.reads(who, share)}
+
+    def shared(self, made: Shared, typed: set[str], people: tuple[str, ...]) -> None:
+        """Add a share; whoever it lets in by name waits behind no address any more."""
+        page = made.page
+        for share in page.shares:
+            for who in share.waiting & made.let_in.keys():
+                share.forget(who)
+        reading = {who for share in page.shares for who in share.let_in if self.reads(who, share)}
+        for address in typed:
+            owner = next((who for who in people if address_of(who) == address), None)
+            if (
+                owner
+                and self.reachable(page.author, owner)
+                and owner not in reading | {*made.let_in}
+            ):
+                made.let_in[owner] = None
+                made.typed.add(owner)
+                made.waiting.add(owner)
+            else:
+                made.for_nobody.add(address)
+        page.shares.append(made)
 
     def leaves(self, who: str, team: str) -> None:
         """What the box gave ends, whichever of the two left."""
@@ -131,10 +196,10 @@ class Oracle:
         for people in self.teams.values():
             people.pop(who, None)
         for share in self.shares:
-            share.over_for |= set(share.let_in) if share.author == who else {who}
+            share.ends(everyone=share.author == who, who=who)
 
     def takes_nothing_more(self, who: str, author: str) -> None:
         self.nothing_from.add((who, author))
         for share in self.shares:
             if share.author == author and self.reads(who, share):
-                share.over_for.add(who)
+                share.ends(who=who)
