@@ -23,6 +23,7 @@ class Rule(Enum):
     SHARE_ANSWERS = "as SHARE_READS, while the author's side can be written to"
     SHARE_READERS = "readers alone, while access is open"
     SHARE_TALKERS = "as SHARE_READERS, while the talk is open"
+    SHARE_WONDERERS = "every reader of the share, while the talk is open"
     SHARE_AUTHOR = "the author of the share, as AUTHOR_WRITES, however it ended"
     OWN_WORDS = "whoever wrote them to another's share, once its talk is over for them"
     OWN_NO = "whoever takes nothing from someone, with an open account"
@@ -45,13 +46,15 @@ class Route:
 
 
 PEOPLE = (
-    "author", "reader", "colleague", "trainer", "administrator", "stranger", "nobody",
+    "author", "reader", "co_reader", "colleague", "trainer", "administrator", "stranger", "nobody",
 )  # fmt: skip
 STATES = (
     "draft", "private", "shared", "withdrawn", "ended", "declined", "binned", "author_closed",
     "reader_closed", "reader_left_team", "talk_closed", "no_more_from",
 )  # fmt: skip
 OPEN_STATES = ("shared", "reader_left_team", "talk_closed")
+# What the co-reader, whom the same share let in, still reads: what ended, ended for the reader.
+OPEN_TO_CO_READER = (*OPEN_STATES, "withdrawn", "declined", "reader_closed", "no_more_from")
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
@@ -183,7 +186,7 @@ SHARING = {
     "journal:share_put_aside": _share("POST", Rule.SHARE_READERS),
     "journal:no_more_from": _share("GET", Rule.SHARE_READERS),
     "journal:talk_close": _share("GET", Rule.SHARE_OWNER),
-    "journal:wondering_offer": _share("POST", Rule.SHARE_TALKERS),
+    "journal:wondering_offer": _share("POST", Rule.SHARE_WONDERERS),
     "journal:wondering_change": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
     "journal:wondering_take_back": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
     "journal:wondering_take_up": _share("GET", Rule.SHARE_AUTHOR, "wondering_id"),
