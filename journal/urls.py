@@ -5,6 +5,7 @@ from django.urls import path
 from journal.views import (
     beside,
     binning,
+    bringing,
     declining,
     device,
     found_words,
@@ -12,6 +13,7 @@ from journal.views import (
     history,
     labels,
     marking,
+    meetings,
     notices,
     passages,
     prompts,
@@ -142,5 +144,33 @@ urlpatterns = [
         "shared/<uuid:share_id>/write/<uuid:response_id>/take-back/",
         responding.response_take_back,
         name="response_take_back",
+    ),
+    path("meetings/", meetings.meeting_list, name="meeting_list"),
+    path("meetings/new/", meetings.meeting_create, name="meeting_create"),
+    path("meetings/<uuid:meeting_id>/", meetings.meeting_detail, name="meeting_detail"),
+    path("meetings/<uuid:meeting_id>/change/", meetings.meeting_change, name="meeting_change"),
+    path(
+        "meetings/<uuid:meeting_id>/call-off/", meetings.meeting_call_off, name="meeting_call_off"
+    ),
+    path("meetings/<uuid:meeting_id>/answer/", meetings.meeting_answer, name="meeting_answer"),
+    path("meetings/<uuid:meeting_id>/leave/", meetings.meeting_leave, name="meeting_leave"),
+    path("meetings/<uuid:meeting_id>/turns/", meetings.meeting_turns, name="meeting_turns"),
+    path("meetings/<uuid:meeting_id>/there/", meetings.meeting_was_there, name="meeting_was_there"),
+    path("meetings/<uuid:meeting_id>/length/", meetings.meeting_length, name="meeting_length"),
+    path("meetings/<uuid:meeting_id>/note/", meetings.meeting_note, name="meeting_note"),
+    path(
+        "meetings/notes/<uuid:note_id>/away/",
+        meetings.meeting_note_remove,
+        name="meeting_note_remove",
+    ),
+    path("meetings/<uuid:meeting_id>/bring/", bringing.bring_list, name="bring_list"),
+    path("meetings/<uuid:meeting_id>/bring/<uuid:reflection_id>/", bringing.bring, name="bring"),
+    path(
+        "meetings/<uuid:meeting_id>/bring/as-shared/<uuid:share_id>/",
+        bringing.bring_as_shared,
+        name="bring_as_shared",
+    ),
+    path(
+        "meetings/<uuid:meeting_id>/stop/<uuid:reader_id>/", bringing.bring_stop, name="bring_stop"
     ),
 ]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from journal.models import Draft
 from principles.models import Block, Source
 from tests.access_table import PLAIN, ROUTES, Rule
+from tests.journal.meeting_scenes import asked
 from tests.standing import make_reflection, signed_in
 
 NASTY = [
@@ -29,6 +30,7 @@ FIELDS = (
     "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
     "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
     "question", "key", "tasks", "tasks_asked",
+    "people", "time", "answer", "up", "down", "later", "was", "stop",
 )  # fmt: skip
 
 
@@ -47,9 +49,10 @@ POSTED = [name for name, route in ROUTES.items() if route.rule is not Rule.SIGNI
 
 
 @pytest.mark.parametrize("value", NASTY, ids=[f"{n}" for n in range(len(NASTY))])
-def test_no_form_breaks_whatever_is_sent(author, administrator, trainer, value):
+def test_no_form_breaks_whatever_is_sent(author, colleague, administrator, trainer, value):
     reflection = make_reflection(author)
-    ids = {"reflection_id": reflection.pk, **a_paragraph()}
+    made = asked(author, colleague)
+    ids = {"reflection_id": reflection.pk, "meeting_id": made.pk, **a_paragraph()}
     broken = []
     for person in (author, administrator, trainer):
         client = signed_in(person)

@@ -46,7 +46,7 @@ class Wondering(models.Model):
     marks, and in no feed.
 
     `outcome` is the author's alone: readers hear that it was looked at, never what became of it
-    (docs/decisions/0016-wonderings.md). Once the page was erased nothing is left but the question.
+    (docs/decisions/0017-wonderings.md). Once the page was erased nothing is left but the question.
     """
 
     class Outcome(models.TextChoices):

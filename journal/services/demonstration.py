@@ -35,6 +35,7 @@ from journal.models.page import Page
 from journal.segments import first_words
 from journal.services import closing_talk, declining, feeding, reading, responding, sharing, writing
 from journal.services.demonstration_beside import tell_beside
+from journal.services.demonstration_meetings import tell_meetings
 from journal.services.refusals import Refused
 from journal.services.telling_wonderings import tell_wonderings
 from journal.snapshots import Goes
@@ -99,6 +100,7 @@ def tell_journals(people: dict[str, Person]) -> int:
     for name, other in NO_MORE.items():
         declining.take_nothing_more(by=people[name], author=people[other])
     tell_beside(people, pages)
+    tell_meetings(people, pages)
     return len(told)
 
 

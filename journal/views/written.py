@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from journal.forms.shared import PlaceForm, place_of
-from journal.models import NoMoreFrom, Response, Wondering
+from journal.models import MeetingNote, NoMoreFrom, Response, Wondering
 from journal.services import own_words, wondering
 from journal.services.refusals import NotThere
 from peersupport.web.errors import not_there
@@ -26,6 +26,7 @@ def written_list(request: Request) -> HttpResponse:
         "rows": rows,
         "older": place_of(older) if older else "",
         "begins_later": form.cleaned_data["after"] is not None,
+        "notes": MeetingNote.objects.left_over(request.user).order_by("-written_at", "-id"),
         "no_more": NoMoreFrom.objects.of(request.user).select_related("author"),
     }
     return render(request, "journal/written_list.html", context)
