@@ -67,15 +67,16 @@ class World:
     people: dict[str, Person]
     ids: dict[str, uuid.UUID]
     sessions: dict[str, str] = field(default_factory=dict)
+    browser: Client = field(default_factory=Client)
 
     def client(self, who: str) -> Client:
-        """A browser of theirs; each signs in once."""
-        client = Client()
-        if who != "nobody":
-            if who not in self.sessions:
-                self.sessions[who] = signed_in(self.people[who]).cookies[SESSION].value
-            client.cookies[SESSION] = self.sessions[who]
-        return client
+        """A browser of theirs as it is when they have just signed in, which each does once."""
+        if who != "nobody" and who not in self.sessions:
+            self.sessions[who] = signed_in(self.people[who]).cookies[SESSION].value
+        self.browser.cookies.clear()
+        if who in self.sessions:
+            self.browser.cookies[SESSION] = self.sessions[who]
+        return self.browser
 
 
 @pytest.fixture

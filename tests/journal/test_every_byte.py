@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from journal.models import Draft, Version
@@ -77,6 +78,18 @@ def share_with_another(world: World) -> None:
     say(made, world.stranger, "A bicycle.")
 
 
+def share_by_address(*addresses: str) -> Variation:
+    """The same page, behind addresses: someone's whom the reader doesn't know, and nobody's."""
+    return lambda world: let_in(world.page, addresses=list(addresses), goes=EVERYTHING)
+
+
+def say_more(world: World) -> None:
+    """Beyond its first sentence the page is longer, and another."""
+    first, _rest = world.page.text.split("\n\n")
+    world.page.text = f"{first}\n\nA bicycle. A heron, and soup. Then the window, once more."
+    world.page.save()
+
+
 def share_before(world: World) -> None:
     made = let_in(make_reflection(world.author, "A bicycle."), world.stranger)
     declining.put_aside(by=world.stranger, share=made)
@@ -102,8 +115,11 @@ def open_and_rest(world: World) -> None:
     reading.let_rest(by=world.other, share=world.share)
 
 
+FIRST = {"words": False, "sentences": frozenset({0}), "version": 1}
 # What is not ticked, and what changes at home. Everything else is ticked.
-UNTICKED: dict[str, tuple[dict[str, bool], Variation]] = {
+UNTICKED: dict[str, tuple[dict[str, object], Variation]] = {
+    "sentences left out": (FIRST, say_more),
+    "a mark on them": (FIRST, lambda world: mark(world.page, MEND, "hope", thought="Soup.")),
     "title": ({"title": False}, change(title="A bicycle")),
     "day": ({"facts": False}, change(day=date(2026, 10, 1))),
     "minutes": ({"facts": False}, change(minutes=25)),
@@ -139,6 +155,7 @@ LATER: dict[str, Variation] = {
     "later leanings": lean_otherwise,
     "later tasks": change(whole_tasks=4),
     "this page to another": share_with_another,
+    "this page by address": share_by_address("amina@example.org", "nobody@example.org"),
     "author's unsent words": unsent("author"),
     "co-reader's unsent words": unsent("other"),
     "co-reader opens": open_and_rest,
@@ -179,7 +196,7 @@ def compared(
     Person.objects.filter(pk=author.pk).update(uses_tasks=True)
     author.refresh_from_db()
     Membership.objects.create(person=stranger, team=author.memberships.get().team)
-    session = signed_in(supervisor).cookies["sessionid"].value
+    session = signed_in(supervisor).cookies[settings.SESSION_COOKIE_NAME].value
     world = World(author, supervisor, colleague, stranger, monkeypatch)
     return Compared(world, session, Much(counts(Much.ONE_OF_EACH, Much.EVERYTHING)))
 

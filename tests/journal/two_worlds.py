@@ -14,6 +14,7 @@ from enum import IntEnum
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -178,6 +179,7 @@ def got(
 ) -> dict[str, bytes]:
     """Everything the reader gets in such a world: one text of status, headers and body each."""
     found: dict[str, bytes] = {}
+    client = Client()
     with transaction.atomic():
         world.now, world.row, world.numbers = BEGIN, 0, {}
         world.make_page()
@@ -190,15 +192,15 @@ def got(
                 vary(world)
         for name, address, data in asked(world, much):
             world.row, world.numbers[2] = 2, 0
-            found[name] = answer_to(session, address, data)
+            found[name] = answer_to(client, session, address, data)
         transaction.set_rollback(True)
     return found
 
 
-def answer_to(session: str, address: str, data: dict[str, object]) -> bytes:
+def answer_to(client: Client, session: str, address: str, data: dict[str, object]) -> bytes:
     """One request, and whatever it did undone."""
-    client = Client()
-    client.cookies["sessionid"] = session
+    client.cookies.clear()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
     with transaction.atomic():
         answer = client.post(address, data) if data else client.get(address)
         transaction.set_rollback(True)
