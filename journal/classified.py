@@ -57,7 +57,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Mark": _ANCHOR
     | {"thought": Holds.FREE_TEXT}
     | _personal("author", "poles", "tasks", "created_at")
-    | _operational("id", "reflection", "guide_version", "by_likeness", "loose"),
+    | _operational("id", "reflection", "guide_versions", "by_likeness", "loose"),
     "Label": {"name": Holds.FREE_TEXT} | _personal("author") | _operational("id", "name_hash"),
     "Labelled": _personal("label") | _operational("id", "reflection"),
     "Leaning": _personal("author", "principle", "position")
@@ -74,7 +74,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "marks": Holds.FREE_TEXT,
     }
     | _personal("author", "leanings", "poles", "tasks", "whole_tasks", "made_at")
-    | _operational("id", "share", "number", "form", "gaps"),
+    | _operational("id", "share", "number", "form", "gaps", "guide_versions"),
     "Reader": {"typed_address": Holds.FREE_TEXT}
     | _personal(
         "author", "person", "through_team", "let_in_at", "withdrawn_at", "declined_at", "rests_at"

@@ -17,14 +17,15 @@ from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
 from journal.segments import first_words, sentences, words
-from journal.showing import ShownMark
+from journal.showing import ShownLeaning, ShownMark
 from journal.shown_principles import ShownPrinciples
-from journal.shown_tasks import shown_tasks
+from journal.shown_tasks import ShownTask, shown_tasks
 from journal.starters import starters_for
 from journal.tag_page import steps
 from journal.talk import Passage, Thread, may_change, threads
 from journal.wondered import Asked, OfferBox, ShownWondering, Wondered, wondered
 from peersupport.people.models import Person
+from principles import library
 
 PAUSE = {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID}
 
@@ -127,8 +128,8 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "any_marks": bool(all_marks),
         "meanings": meanings.of_marks(marks),
         "shown": wants.shown,
-        "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
-        "tasks": [task for task in shown_tasks(snapshot.whole_tasks) if task.chosen],
+        "leanings": _leaned(snapshot),
+        "tasks": _tasks(snapshot),
         "whole": talk[None],
         "talked": _linked(talk),
         "pause": PAUSE,
@@ -143,6 +144,17 @@ def parsed(beside: str) -> Passage:
     if not (beside.isascii() and start.isdecimal() and end.isdecimal() and len(beside) < 20):
         return None
     return (int(start), int(end)) if int(start) < int(end) else None
+
+
+def _leaned(snapshot: Snapshot) -> list[ShownLeaning]:
+    """Where the page leaned, as it was understood when that was chosen."""
+    leanings = showing.shown_leanings(snapshot.leanings, snapshot.guide_versions)
+    return [leaning for leaning in leanings if leaning.position]
+
+
+def _tasks(snapshot: Snapshot) -> list[ShownTask]:
+    version = snapshot.guide_versions.get(library.THE_WHOLE.slug)
+    return [task for task in shown_tasks(snapshot.whole_tasks, version) if task.chosen]
 
 
 def _others(person: Person, readers: list[Reader], *, is_author: bool) -> list[str]:

@@ -6,13 +6,14 @@ what they hold.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from journal import marked_text
+from journal import made_under, marked_text
+from journal.made_under import Versions
 from journal.marked_text import Marked
 from journal.models import Leaning, Mark, Reflection
 from journal.segments import Span
@@ -25,8 +26,8 @@ from principles.library import Principle
 class ShownMark:
     """A mark in the text and in the list: `number` counts from 1 as the words stand.
 
-    `start` and `end` are code points of the shown text; a loose mark has number 0. `version` is
-    that of the guide pages it was made under, None for today's.
+    `start` and `end` are code points of the shown text; a loose mark has number 0. `versions`
+    are those of the guide pages it was made under (journal/made_under.py).
     """
 
     key: str
@@ -37,7 +38,7 @@ class ShownMark:
     poles: tuple[str, ...]
     thought: str = ""
     by_likeness: bool = False
-    version: int | None = None
+    versions: Versions = field(default_factory=dict)
     tasks: tuple[str, ...] = ()
 
     @property
@@ -47,13 +48,12 @@ class ShownMark:
 
     def version_of(self, key: str) -> int | None:
         """The version that one of its poles was understood by, None for today's."""
-        current = library.principle_of(key).version
-        return None if self.version in (None, current) else self.version
+        return made_under.older(self.versions, library.principle_of(key).slug)
 
     @property
     def version_of_tasks(self) -> int | None:
         """The version that its tasks were understood by, None for today's."""
-        return None if self.version in (None, library.THE_WHOLE.version) else self.version
+        return made_under.older(self.versions, library.THE_WHOLE.slug)
 
     @property
     def meanings(self) -> list[tuple[str, str]]:
@@ -164,10 +164,15 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
             poles=tuple(mark["poles"]),
             tasks=tuple(mark.get("tasks", ())),
             thought=mark.get("thought", ""),
-            version=mark.get("version"),
+            versions=mark.get("versions") or _one_for_all(mark),
         )
         for number, mark in enumerate(placed, 1)
     ]
+
+
+def _one_for_all(mark: Mapping[str, Any]) -> Versions:
+    """The versions of a mark that was frozen when one number stood for all guide pages."""
+    return dict.fromkeys(library.guides(), mark["version"]) if "version" in mark else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +226,14 @@ def shown_paragraphs(
     ]
 
 
-def shown_leanings(positions: Mapping[str, int]) -> list[ShownLeaning]:
-    """All three principles in their order; `positions` by slug."""
-    return [ShownLeaning(each, positions.get(each.slug)) for each in library.PRINCIPLES]
+def shown_leanings(
+    positions: Mapping[str, int], versions: Versions | None = None
+) -> list[ShownLeaning]:
+    """All three principles in their order; `positions` by slug, chosen under those `versions`."""
+    return [
+        ShownLeaning(each, positions.get(each.slug), (versions or {}).get(each.slug))
+        for each in library.PRINCIPLES
+    ]
 
 
 def own_marks(person: Person, reflection: Reflection) -> list[Mark]:
@@ -233,16 +243,11 @@ def own_marks(person: Person, reflection: Reflection) -> list[Mark]:
 
 def own_leanings(person: Person, reflection: Reflection) -> list[ShownLeaning]:
     """The leanings of one's own reflection: one query."""
-    mine = {
-        each.principle: each
-        for each in Leaning.objects.visible_to(person).filter(reflection=reflection)
-    }
-    return [
-        ShownLeaning(each, mine[each.slug].position, mine[each.slug].guide_version)
-        if each.slug in mine
-        else ShownLeaning(each, None)
-        for each in library.PRINCIPLES
-    ]
+    mine = list(Leaning.objects.visible_to(person).filter(reflection=reflection))
+    return shown_leanings(
+        {each.principle: each.position for each in mine},
+        {each.principle: each.guide_version for each in mine},
+    )
 
 
 def _shown(mark: Mark, number: int, *, tasks: bool) -> ShownMark:
@@ -255,6 +260,6 @@ def _shown(mark: Mark, number: int, *, tasks: bool) -> ShownMark:
         poles=mark.pole_keys,
         thought=mark.thought,
         by_likeness=mark.by_likeness,
-        version=mark.guide_version,
+        versions=mark.guide_versions,
         tasks=mark.task_keys if tasks else (),
     )

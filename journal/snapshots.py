@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from journal import anchoring, cutting
+from journal import anchoring, cutting, made_under
 from journal.cutting import Cut
 from journal.models import Leaning, Mark, Reflection, Snapshot
 from journal.segments import first_words
+from peersupport.people.models import Person
 from principles import library
 
 
@@ -50,10 +51,14 @@ def freeze(snapshot: Snapshot, reflection: Reflection, goes: Goes, at: datetime)
     snapshot.first_words = first_words(cut.text)
     snapshot.facts = _facts(reflection, goes)
     snapshot.marks = _marks(reflection, goes, base, cut)
-    snapshot.leanings = _leanings(reflection) if goes.leanings else {}
+    leanings = _leanings(reflection) if goes.leanings else []
+    snapshot.leanings = {each.principle: each.position for each in leanings}
+    snapshot.guide_versions = {each.principle: each.guide_version for each in leanings}
     snapshot.poles = library.mask_of(pole for mark in snapshot.marks for pole in mark["poles"])
     shows_tasks = goes.leanings and reflection.author.uses_tasks
     snapshot.whole_tasks = reflection.whole_tasks if shows_tasks else 0
+    if snapshot.whole_tasks:
+        snapshot.guide_versions[library.THE_WHOLE.slug] = reflection.whole_tasks_version
     snapshot.tasks = snapshot.whole_tasks | library.task_mask_of(
         task for mark in snapshot.marks for task in mark["tasks"]
     )
@@ -115,21 +120,24 @@ def _marks(reflection: Reflection, goes: Goes, base: Cut, cut: Cut) -> list[dict
     there = [(mark, at) for (mark, _), at in zip(described, anchors, strict=True) if at is not None]
     there.sort(key=lambda each: (each[1].start, each[1].end))
     return [
-        {
-            "key": str(number),
-            **as_json(anchor),
-            "poles": list(mark.pole_keys),
-            "tasks": list(mark.task_keys) if reflection.author.uses_tasks else [],
-            "thought": mark.thought if goes.thoughts else "",
-            "version": mark.guide_version,
-        }
+        {"key": str(number), **as_json(anchor), **_carried(mark, reflection.author, goes)}
         for number, (mark, anchor) in enumerate(there, 1)
     ]
 
 
-def _leanings(reflection: Reflection) -> dict[str, int]:
-    leanings = Leaning.objects.visible_to(reflection.author).filter(reflection=reflection)
-    return {leaning.principle: leaning.position for leaning in leanings}
+def _carried(mark: Mark, author: Person, goes: Goes) -> dict[str, Any]:
+    """What a mark carries, without tasks (and their guide page) where its author sees none."""
+    tasks = mark.tasks if author.uses_tasks else 0
+    return {
+        "poles": list(mark.pole_keys),
+        "tasks": list(library.tasks_in(tasks)),
+        "thought": mark.thought if goes.thoughts else "",
+        "versions": made_under.of(mark.guide_versions, mark.poles, tasks),
+    }
+
+
+def _leanings(reflection: Reflection) -> list[Leaning]:
+    return list(Leaning.objects.visible_to(reflection.author).filter(reflection=reflection))
 
 
 def as_json(anchor: anchoring.Anchor) -> dict[str, Any]:

@@ -266,6 +266,11 @@ def sweep(now: datetime) -> int:
     return sweep_drafts(now)
 
 
+def guides() -> dict[str, int]:
+    """The guide pages by slug, each with its current version; every page counts its own."""
+    return {each.slug: each.version for each in (*PRINCIPLES, THE_WHOLE)}
+
+
 def sections_of(
     sections: Iterable[Mapping[str, Any]],
 ) -> list[tuple[Principle, str, str, list[int]]]:

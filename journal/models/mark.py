@@ -47,7 +47,7 @@ class Mark(models.Model):
     TextPositionSelector and TextQuoteSelector) on the kept, LF-normalised text.
 
     A loose mark lost its place and keeps its old words; one that was moved by likeness says so
-    until its author looks.
+    until its author looks. `guide_versions` are those it was made under (journal/made_under.py).
     """
 
     sealed_owner: ClassVar[str] = "author_id"
@@ -63,7 +63,7 @@ class Mark(models.Model):
     poles = models.PositiveSmallIntegerField()
     tasks = models.PositiveSmallIntegerField(default=0)
     thought = SealedTextField()
-    guide_version = models.PositiveSmallIntegerField(default=1)
+    guide_versions = models.JSONField(default=dict)
     by_likeness = models.BooleanField(default=False)
     loose = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -77,10 +77,11 @@ class Snapshot(models.Model):
     - `gaps`: where something was left out (offsets into `text`; see `journal.cutting`)
     - `facts`: any of `title`, `day` (ISO), `minutes`, `met`, `kind`
     - `marks`: a list of `{"key", "start", "end", "exact", "prefix", "suffix", "poles" (keys),
-      "tasks" (keys; missing in older ones), "thought"}`, offsets into `text`, context from `text`
-      alone
+      "tasks" (keys; missing in older ones), "thought", "versions" (journal/made_under.py; older
+      ones have one "version" for all)}`, offsets into `text`, context from `text` alone
     - `leanings`: principle slug to position (1 to 5)
     - `whole_tasks`: bitmask of the tasks of the page as a whole; `tasks`: of these and of the marks
+    - `guide_versions`: those that `leanings` and `whole_tasks` were chosen under
     """
 
     class Form(models.TextChoices):
@@ -104,6 +105,7 @@ class Snapshot(models.Model):
     poles = models.PositiveSmallIntegerField(default=0)
     tasks = models.PositiveSmallIntegerField(default=0)
     whole_tasks = models.SmallIntegerField(default=0, db_default=0)
+    guide_versions = models.JSONField(default=dict)
     made_at = models.DateTimeField()
 
     objects = SnapshotQuerySet.as_manager()

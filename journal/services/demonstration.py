@@ -14,7 +14,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from journal import anchoring
+from journal import anchoring, made_under
 from journal.demo.material import DemoReflection, DemoShare, load
 from journal.demo.variations import varied
 from journal.models import (
@@ -152,6 +152,9 @@ def _marks(made: Reflection, page: DemoReflection) -> Iterator[Mark]:
             poles=library.mask_of(each.poles),
             tasks=library.task_mask_of(each.tasks),
             thought=each.thought,
+            guide_versions=made_under.today(
+                library.mask_of(each.poles), library.task_mask_of(each.tasks)
+            ),
         )
 
 

@@ -14,7 +14,7 @@ from peersupport.people.models import Person
 from peersupport.web.sealed import CannotOpen, keyring
 
 _WORDS = ("start", "end", "exact", "prefix", "suffix", "poles", "tasks", "thought")
-_KEPT = (*_WORDS, "guide_version", "by_likeness", "loose")
+_KEPT = (*_WORDS, "guide_versions", "by_likeness", "loose")
 
 
 def seal(mark: Mark, *, changed: bool = False) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from journal import anchoring
+from journal import anchoring, made_under
 from journal.choosing import Choice
 from journal.models import Mark, Reflection
 from journal.models.mark import LONGEST_THOUGHT
@@ -73,7 +73,7 @@ def add_marks(
     for anchor in anchors:
         if (anchor.start, anchor.end) not in there:
             mark = Mark(reflection=locked, author=by, thought=thought, **carried)
-            mark.guide_version = guide_version(mark.poles)
+            mark.guide_versions = made_under.today(mark.poles, mark.tasks)
             put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
             there[anchor.start, anchor.end] = mark
             new.append(mark)
@@ -102,9 +102,9 @@ def change_mark(
     task_mask = mark.tasks if tasks is None else checked_tasks(tasks)
     if choice is not None:
         _put(mark, *_anchors(locked, [choice]))
-    if (mask, task_mask) != (mark.poles, mark.tasks):
-        mark.poles, mark.tasks = mask, task_mask
-        mark.guide_version = guide_version(mask)
+    before, after = (mark.poles, mark.tasks), (mask, task_mask)
+    mark.guide_versions = made_under.changed(mark.guide_versions, before, after)
+    mark.poles, mark.tasks = after
     mark.thought = thought
     mark.by_likeness = False
     mark.save()
@@ -181,11 +181,6 @@ def remember(*, by: Person, mark: Mark) -> str:
     if found is None:
         raise NotThere
     return mark_state.seal(found, changed=True)
-
-
-def guide_version(mask: int) -> int:
-    """The version of the definitions that these poles have now."""
-    return max(library.principle_of(key).version for key in library.poles_in(mask))
 
 
 def _locked(by: Person, reflection: Reflection) -> Reflection:

@@ -17,12 +17,15 @@ def choose(words: str, version: int = 1, text: str = TEXT) -> Choice:
     return Choice(version, start, start + len(words), words)
 
 
-def mark_on(mine: Reflection, words: str = "like weather", poles=("hope",), thought="") -> Mark:
+def mark_on(
+    mine: Reflection, words: str = "like weather", poles=("hope",), thought="", tasks=()
+) -> Mark:
     return marking.add_mark(
         by=mine.author,
         reflection=mine,
         choice=choose(words, mine.version, mine.text),
         poles=poles,
+        tasks=tasks,
         thought=thought,
     )
 

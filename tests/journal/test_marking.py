@@ -1,5 +1,7 @@
 """Marks: offsets on the kept text, several poles, a thought, undo, loose marks."""
 
+from dataclasses import replace
+
 import pytest
 
 from journal.choosing import Choice, Step, stretched
@@ -16,6 +18,7 @@ from journal.services.refusals import (
     TooLong,
 )
 from peersupport.people.models import Person
+from principles import library
 from tests.journal.marking import TEXT, choose, keep, mark_on, url
 from tests.standing import make_reflection, signed_in
 
@@ -133,11 +136,14 @@ def test_changing_gives_other_poles_another_thought_and_other_words(mine):
 
 def test_a_mark_keeps_the_definition_it_was_made_under_until_its_poles_change(mine, monkeypatch):
     mark = mark_on(mine)
-    monkeypatch.setattr(marking, "guide_version", lambda mask: 7)
+    pages = {pole: replace(page, version=7) for pole, page in library._PRINCIPLE_OF.items()}
+    monkeypatch.setattr(library, "_PRINCIPLE_OF", pages)
     marking.change_mark(by=mine.author, mark=mark, poles=["hope"], thought="More.")
-    assert Mark.objects.get().guide_version == 1
+    assert Mark.objects.get().guide_versions == {"hope-vs-fear": 1}
+    marking.change_mark(by=mine.author, mark=mark, poles=["hope", "learning"], thought="More.")
+    assert Mark.objects.get().guide_versions == {"hope-vs-fear": 1, "learning-vs-helping": 7}
     marking.change_mark(by=mine.author, mark=mark, poles=["fear"], thought="More.")
-    assert Mark.objects.get().guide_version == 7
+    assert Mark.objects.get().guide_versions == {"hope-vs-fear": 7}
 
 
 def test_a_mark_taken_away_can_be_put_back_as_it_was_and_twice_is_one(mine):

@@ -176,7 +176,7 @@ def test_a_mark_leads_to_what_its_pole_meant_when_it_was_made(client, reflection
         slug=now.slug, number=0, title=now.title, text=now.text, text_hash="",
         definitions={"hope": "An older meaning.", "fear": "Another."}, loaded_at=timezone.now(),
     )  # fmt: skip
-    Mark.objects.filter(pk=mark.pk).update(guide_version=0)
+    Mark.objects.filter(pk=mark.pk).update(guide_versions={"hope-vs-fear": 0})
     html = shown(client, reflection)
     assert "An older meaning." in html
     assert library.pole("hope").definition not in html

@@ -74,13 +74,15 @@ def test_changing_a_mark_without_a_word_of_tasks_leaves_them(mine):
     assert carried(mine) == ((), ())
 
 
-def test_another_task_takes_the_definitions_of_today(mine):
+def test_another_task_takes_the_definitions_of_today_and_the_poles_keep_theirs(mine):
     mark = add(mine, "like weather", "worldview")
-    Mark.objects.filter(pk=mark.pk).update(guide_version=9)
-    change = {"by": mine.author, "mark": mark, "poles": ["hope"], "thought": ""}
-    assert marking.change_mark(**change, tasks=["worldview"]).guide_version == 9
+    (pole,) = mark.pole_keys
+    old = {library.principle_of(pole).slug: 8, "the-whole": 9}
+    Mark.objects.filter(pk=mark.pk).update(guide_versions=old)
+    change = {"by": mine.author, "mark": mark, "poles": [pole], "thought": ""}
+    assert marking.change_mark(**change, tasks=["worldview"]).guide_versions == old
     changed = marking.change_mark(**change, tasks=["mutuality"])
-    assert changed.guide_version == library.THE_WHOLE.version
+    assert changed.guide_versions == old | {"the-whole": library.THE_WHOLE.version}
 
 
 def test_a_mark_put_back_has_its_tasks(mine):

@@ -184,7 +184,7 @@ def test_a_mark_of_an_older_guide_shows_what_its_tasks_meant(on, mine):
     listed = on.get(url("reflection_detail", mine)).text
     assert library.task("worldview").definition in listed
     assert library.task("connection").definition not in listed
-    Mark.objects.filter(pk=mark.pk).update(guide_version=9)
+    Mark.objects.filter(pk=mark.pk).update(guide_versions={"the-whole": 9})
     again = on.get(url("reflection_detail", mine)).text
     assert "/principles/the-whole/version/9/#worldview" in again
 
