@@ -16,10 +16,38 @@ SENT = tuple(name for name in WriteForm.base_fields if name != "text")
 
 def typed_words(request: HttpRequest) -> HttpResponse:
     """What was sent, in a form that goes to the same address, with a fresh token."""
+    sent = [(name, request.POST[name]) for name in SENT if name in request.POST]
+    someone_else = is_someone_else(request)
+    return _held(request, "text", sent, press=("save", "Save"), someone_else=someone_else)
+
+
+def typed_thought(request: HttpRequest) -> HttpResponse | None:
+    """The same for a thought on a mark, with all that was chosen; None where none was typed."""
+    if not request.POST.get("thought", "").strip():
+        return None
+    known = ("thought", "press", "csrfmiddlewaretoken")
+    sent = [
+        (name, each) for name, all_ in request.POST.lists() for each in all_ if name not in known
+    ]
+    return _held(request, "thought", sent, press=(request.POST.get("press", "keep"), "Keep mark"))
+
+
+def _held(
+    request: HttpRequest,
+    name: str,
+    sent: list[tuple[str, str]],
+    *,
+    press: tuple[str, str],
+    someone_else: bool = False,
+) -> HttpResponse:
+    """`name` is what the words are sent as, `press` the button's value and what stands on it."""
     context = {
-        "sent": [(name, request.POST[name]) for name in SENT if name in request.POST],
-        "text": request.POST.get("text", ""),
-        "someone_else": is_someone_else(request),
+        "name": name,
+        "words": request.POST.get(name, ""),
+        "sent": sent,
+        "press": press[0],
+        "press_words": press[1],
+        "someone_else": someone_else,
     }
     return render(request, "journal/reflection_held.html", context, status=403)
 

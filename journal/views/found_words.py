@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from journal.forms.marking import FoundForm
 from journal.forms.searching import SearchForm
 from journal.found_places import found_places
+from journal.held_page import typed_thought
 from journal.models import Mark, Reflection
 from journal.segments import Span
 from journal.services import marking
@@ -19,8 +20,10 @@ from journal.shown_principles import ShownPrinciples
 from journal.tag_answers import done, parts, said_of
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
+from peersupport.web.keeping_words import words_held_by
 
 
+@words_held_by(typed_thought)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reflection_find(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The box for words; by POST the places that hold them or, with `press`, marks on those."""

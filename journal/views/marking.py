@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.choosing import Step, stretched
 from journal.forms.marking import ChangeForm, MarkForm, PlaceForm
+from journal.held_page import typed_thought
 from journal.models import Mark, Reflection
 from journal.segments import Span
 from journal.services import marking
@@ -19,10 +20,12 @@ from journal.tag_answers import done, parts, said_of
 from journal.undoing import TAKE_BACK, Undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
+from peersupport.web.keeping_words import words_held_by
 
 STEPS = {step.value for step in Step}
 
 
+@words_held_by(typed_thought)
 @require_POST
 def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """*Keep mark*: the page's parts anew where a script asked, else back to the page."""
@@ -45,6 +48,7 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     return _not_kept(request, reflection, form, status)
 
 
+@words_held_by(typed_thought)
 @require_http_methods(["GET", "HEAD", "POST"])
 def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
     """Other poles, other tasks, another thought, fewer or more words; `press=place` puts it

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from journal.choosing import Choice
 from journal.forms.marking import SentencesForm
+from journal.held_page import typed_thought
 from journal.models import Mark, Reflection, Wondering
 from journal.segments import Span, sentences
 from journal.sentence_page import paragraph_of, sentence_page
@@ -25,8 +26,10 @@ from journal.tag_page import tag_url
 from journal.undoing import TAKE_BACK, Undo, keep_for_undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 
 
+@words_held_by(typed_thought)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reflection_sentences(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """One paragraph's sentences to tick. `p` counts paragraphs from 1; `mark` places that mark.

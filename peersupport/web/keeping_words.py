@@ -12,11 +12,14 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-type Answer = Callable[[HttpRequest], HttpResponse]
+type Answer = Callable[[HttpRequest], HttpResponse | None]
 
 
 def words_held_by[View: Callable[..., Any]](answer: Answer) -> Callable[[View], View]:
-    """Name what answers a POST to this view that can't be taken for now."""
+    """Name what answers a POST to this view that can't be taken for now.
+
+    It answers None where nothing was typed, and then nothing is held.
+    """
 
     def mark(view: View) -> View:
         view.words_held_by = answer  # type: ignore[attr-defined]

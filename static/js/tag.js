@@ -3,7 +3,7 @@
 import { chooser } from "./tag_chooser.js";
 import { chosenIn, paragraphAt, rangeOf } from "./tag_places.js";
 import { finding } from "./tag_find.js";
-import { post, putInPlace, tell } from "./tag_server.js";
+import { patiently, post, putInPlace, tell } from "./tag_server.js";
 import { onceDrawn, Walk } from "./tag_walk.js";
 import "./tag_leanings.js";
 
@@ -106,7 +106,8 @@ function fieldsOf({ start, end, exact }) {
 async function sent(address, body, { thought = false } = {}) {
   if (sending) return false;
   sending = true;
-  const answer = await post(address, body);
+  const typed = chooser.thought;
+  const answer = await patiently(post(address, body));
   sending = false;
   if (answer.problem) {
     chooser.say(answer.problem);
@@ -114,7 +115,7 @@ async function sent(address, body, { thought = false } = {}) {
   }
   chooser.park();
   const refused = putInPlace(answer.body);
-  if (answer.ok) leave({ sent: !thought, clear: true });
+  if (answer.ok) leave({ sent: !thought && chooser.thought === typed, clear: true });
   else stay(answer.status, refused);
   return answer.ok;
 }
@@ -182,7 +183,7 @@ function openForWalk() {
 async function sendPart(address, body, wish) {
   if (sending) return;
   sending = true;
-  const answer = await post(address, body);
+  const answer = await patiently(post(address, body));
   sending = false;
   if (answer.problem) return tell(answer.problem);
   const open = chooser.isOpen;

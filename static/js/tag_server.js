@@ -1,11 +1,7 @@
 /** What the marking page says to the server, and puts in place of what came back. */
 
+import { PATIENCE, token } from "./server.js";
 import { showing } from "./shown.js";
-
-/** The token in the cookie: it may be newer than the page where one signed in again elsewhere. */
-function token() {
-  return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
-}
 
 const NOT_REACHED = "Not saved: nothing could be reached. What you chose stays here; try again in a moment.";
 const SIGNED_OUT = "You are signed out. Sign in in another window, come back and try again.";
@@ -21,6 +17,7 @@ export async function post(address, body, { keepalive = false } = {}) {
       body,
       keepalive,
       redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE),
       headers: { "x-csrftoken": token(), "HX-Request": "true", "HX-Request-Type": "partial" },
     });
     if (answer.type === "opaqueredirect" || answer.status === 403) return no(SIGNED_OUT);
@@ -48,6 +45,17 @@ function iconLike(name) {
 /** *Saved 14:09* or *Not saved*, in the bar. */
 export function saved(words) {
   state.replaceChildren(iconLike(words === "Not saved" ? "off" : "saved"), words);
+}
+
+/** Says *Saving…* where an answer takes long, and takes it back when the answer is there. */
+export async function patiently(answer) {
+  const before = [...state.childNodes];
+  const timer = setTimeout(() => state.replaceChildren("Saving…"), 1_000);
+  const came = await answer;
+  clearTimeout(timer);
+  if (came.problem) saved("Not saved");
+  else if (state.textContent === "Saving…") state.replaceChildren(...before);
+  return came;
 }
 
 /** Words for whoever listens. */

@@ -107,14 +107,17 @@ export class Walk {
   }
 }
 
-/** How the keys work is said for as long as the keyboard is in the words. */
-function hint() {
-  const there = document.activeElement?.matches("#words [data-start]:focus-visible") ?? false;
+/** How the keys work is said for as long as the keyboard is in the words. After a finger chose
+ * them the browser may show the focus too, so it is told who was there last.
+ */
+function hint({ type } = {}) {
+  if (type === "pointerdown" || type === "keydown") document.body.classList.toggle("by-hand", type === "pointerdown");
+  const there = document.activeElement?.matches("body:not(.by-hand) #words [data-start]:focus-visible") ?? false;
   document.getElementById("keys")?.classList.toggle("wanted", there);
 }
 
-for (const moment of ["focusin", "focusout", "keyup"]) {
-  document.addEventListener(moment, () => requestAnimationFrame(hint));
+for (const moment of ["focusin", "focusout", "keyup", "keydown", "pointerdown"]) {
+  document.addEventListener(moment, (event) => requestAnimationFrame(() => hint(event)));
 }
 
 function shortened(words) {

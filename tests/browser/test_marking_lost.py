@@ -1,0 +1,120 @@
+"""Nothing typed on a mark is lost: slow answers, a sign-in that ended, a link, a stray Enter."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from journal.models import Mark, Reflection
+from peersupport.people.models import Person
+from tests.browser.marking import CHOSEN, TEXT, OpenTag, choose, chooser, keep_mark
+from tests.browser.test_writing_sign_in import come_in
+from tests.browser.writing import end_session
+from tests.standing import make_reflection
+
+THOUGHT = "Typed with care"
+
+
+@pytest.fixture
+def mine(author: Person) -> Reflection:
+    return make_reflection(author, text=TEXT)
+
+
+def change_form(page: Page) -> None:
+    page.get_by_role("link", name="Change mark 1").click()
+    expect(page.get_by_role("heading", name="Change a mark")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_changed_thought_waits_until_one_is_signed_in_again(
+    open_tag: OpenTag, mine: Reflection, axe: Callable[..., None], scripts: bool
+) -> None:
+    keep_mark(open_tag(mine), CHOSEN, "hope")
+    page = open_tag(mine, "phone", scripts=scripts)
+    change_form(page)
+    page.get_by_label("A thought, if you have one").fill(THOUGHT)
+    end_session(page)
+    page.get_by_role("button", name="Keep mark").click()
+    expect(page.get_by_role("heading", name="Your words are still here")).to_be_visible()
+    if scripts:
+        axe(page)
+    come_in(page, mine.author)
+    page.get_by_role("button", name="Keep mark").click()
+    expect(page.get_by_text("you signed in again after this page was opened")).to_be_visible()
+    page.get_by_role("button", name="Keep mark").click()
+    expect(page.locator("#m1")).to_contain_text(THOUGHT)
+    assert Mark.objects.get().thought == THOUGHT
+
+
+def test_a_slow_answer_is_waited_for_aloud_and_what_is_typed_meanwhile_stays(
+    open_tag: OpenTag, mine: Reflection
+) -> None:
+    page = open_tag(mine)
+    waiting: list[Route] = []
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/marks/", wait)
+    dialog = choose(page, CHOSEN)
+    dialog.get_by_role("button", name="hope", exact=True).click()
+    dialog.get_by_role("button", name="Add a thought").click()
+    page.keyboard.type("First")
+    dialog.get_by_role("button", name="Keep mark").click()
+    expect(page.locator("#saved")).to_have_text("Saving…")
+    dialog.get_by_label("A thought, if you have one").fill("First, and then more")
+    waiting[0].continue_()
+    expect(page.locator("#m1")).to_contain_text("First")
+    expect(page.locator("#saved")).to_contain_text("Saved ")
+    again = choose(page, "like weather")
+    expect(again.get_by_label("A thought, if you have one")).to_have_value("First, and then more")
+
+
+def test_leaving_a_form_with_a_new_thought_by_a_link_is_asked_about(
+    open_tag: OpenTag, mine: Reflection
+) -> None:
+    page = open_tag(mine, "phone")
+    page.get_by_role("link", name="Choose by sentence instead").click()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    box = page.get_by_label("A thought, if you have one")
+    box.tap()
+    page.keyboard.type(THOUGHT)
+    page.get_by_role("link", name="Paragraph 2").click()
+    expect(box).to_have_value(THOUGHT)
+    assert asked == ["beforeunload"]
+    page.get_by_role("checkbox", name="Nobody else was there.").check()
+    page.get_by_role("checkbox", name="hope").check()
+    page.get_by_role("button", name="Keep mark").click()
+    expect(page.locator("#m1")).to_contain_text(THOUGHT)
+    assert asked == ["beforeunload"]
+
+
+def test_enter_in_the_form_of_a_mark_keeps_it_and_moves_no_end(
+    open_tag: OpenTag, mine: Reflection
+) -> None:
+    page = open_tag(mine)
+    keep_mark(page, CHOSEN, "hope")
+    change_form(page)
+    page.get_by_role("checkbox", name="fear").check()
+    page.keyboard.press("Enter")
+    expect(page.locator("#undo")).to_contain_text("Mark changed: hope and fear.")
+    mark = Mark.objects.get()
+    assert (mark.pole_keys, mark.exact) == (("hope", "fear"), CHOSEN)
+
+
+def test_after_a_finger_chose_the_words_nothing_is_said_of_keys(
+    open_tag: OpenTag, mine: Reflection
+) -> None:
+    page = open_tag(mine, "phone")
+    dialog = choose(page, CHOSEN)
+    dialog.get_by_role("button", name="hope", exact=True).tap()
+    dialog.get_by_role("button", name="Keep mark").tap()
+    expect(chooser(page)).to_be_hidden()
+    expect(page.locator("#m1")).to_be_attached()
+    page.wait_for_timeout(300)
+    assert not page.evaluate("document.getElementById('keys').classList.contains('wanted')")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#keys")).to_have_class(
+        "small quiet keys-hint needs-scripts no-print wanted"
+    )
