@@ -14,7 +14,6 @@ const adder = dialog.querySelector("[data-add-thought]");
 const poles = [...dialog.querySelectorAll("[data-pole][aria-pressed]")];
 const tasks = [...dialog.querySelectorAll("[data-task]")];
 const toggles = [...poles, ...tasks];
-const wide = matchMedia("(width >= 48rem)");
 
 export const chooser = {
   choice: null,
@@ -61,7 +60,8 @@ export const chooser = {
   /** Both the chooser and the chosen words can be seen. */
   inView() {
     const text = aside.closest("article");
-    if (wide.matches) dialog.scrollIntoView({ block: "nearest" });
+    // Where letters are very large it stands under the words, on a phone too.
+    if (getComputedStyle(dialog).position !== "fixed") dialog.scrollIntoView({ block: "nearest" });
     else if (this.choice) keepInView(rangeOf(text, this.choice), false, dialog.offsetHeight);
   },
 
