@@ -11,6 +11,7 @@ from journal.choosing import Step, stretched
 from journal.forms.marking import ChangeForm, MarkForm, PlaceForm
 from journal.held_page import typed_thought
 from journal.models import Mark, Reflection
+from journal.models.mark import MarkQuerySet
 from journal.segments import Span
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
@@ -22,6 +23,10 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
 from peersupport.web.keeping_words import words_held_by
 
+TAKEN_AWAY = (
+    "This mark was taken away in another window. What you typed is still here: keep it as a new "
+    "mark, or leave it."
+)
 STEPS = {step.value for step in Step}
 
 
@@ -55,6 +60,8 @@ def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) 
     somewhere else.
     """
     reflection = _reflection(request, reflection_id)
+    if request.POST.get("thought", "").strip() and not _mine(request, reflection, mark_id).exists():
+        return _taken_away(request, reflection)
     mark = _mark(request, reflection, mark_id)
     if request.method != "POST":
         return _mark_page(request, reflection, ChangeForm.of(mark, reflection.version), mark)
@@ -105,8 +112,19 @@ def _reflection(request: Request, reflection_id: uuid.UUID) -> Reflection:
 
 
 def _mark(request: Request, reflection: Reflection, mark_id: uuid.UUID) -> Mark:
-    mine = Mark.objects.visible_to(request.user).filter(reflection=reflection)
-    return get_object_or_404(mine, pk=mark_id)
+    return get_object_or_404(_mine(request, reflection, mark_id))
+
+
+def _mine(request: Request, reflection: Reflection, mark_id: uuid.UUID) -> MarkQuerySet:
+    return Mark.objects.visible_to(request.user).filter(reflection=reflection, pk=mark_id)
+
+
+def _taken_away(request: Request, reflection: Reflection) -> HttpResponse:
+    """A thought typed on a mark that went meanwhile, in another window: it can be kept anew."""
+    form = MarkForm(request.POST)
+    form.is_valid()
+    form.add_error(None, TAKEN_AWAY)
+    return _mark_page(request, reflection, form, None, status=409)
 
 
 def _not_kept(

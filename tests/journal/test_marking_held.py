@@ -8,7 +8,7 @@ from django.test import Client
 from journal.models import Mark
 from tests.journal.marking import TEXT, mark_on, url
 from tests.journal.test_writing_held import signs_in
-from tests.standing import make_reflection
+from tests.standing import make_reflection, signed_in
 
 pytestmark = pytest.mark.django_db
 THOUGHT = "A thought that I would not like\nto type twice"
@@ -83,3 +83,26 @@ def test_another_site_gets_no_page_with_its_thought_in_it(sent, author):
     page = client.post(address, fields, headers={"origin": "https://else.example"})
     assert page.status_code == 403
     assert THOUGHT not in page.text
+
+
+def test_a_thought_on_a_mark_that_was_taken_away_elsewhere_can_be_kept_as_a_new_one(
+    mine, sent, author
+):
+    address, fields = sent["mark_change"]
+    client = signed_in(author)
+    client.post(f"{address}away/")
+    assert client.get(address).status_code == 404
+    assert client.post(address, fields | {"thought": ""}).status_code == 404
+    page = client.post(address, fields)
+    assert page.status_code == 409
+    assert "taken away in another window" in page.text
+    assert THOUGHT in page.text
+    assert f'action="{url("mark_create", mine)}"' in page.text
+    anew = fields | {"exact": "", "moved": ""}
+    assert client.post(url("mark_create", mine), anew).status_code == 302
+    assert Mark.objects.get().thought == THOUGHT
+
+
+def test_a_stranger_finds_nothing_there_however_much_is_typed(sent, stranger):
+    address, fields = sent["mark_change"]
+    assert signed_in(stranger).post(address, fields).status_code == 404
