@@ -1,6 +1,6 @@
 """Paragraphs merged and split, words retyped and gone."""
 
-from tests.journal.hard_cases import BUS, CHANGED, FOLLOWED, KITCHEN, LOOSE, MOVED, WALK, Case
+from tests.journal.hard_cases import BUS, CHANGED, FOLLOWED, KITCHEN, LOOSE, MOVED, TOLD, WALK, Case
 
 CASES = [
     # Merged and split
@@ -64,5 +64,30 @@ CASES = [
         f"That ⟦fear⟧ again. {WALK}{KITCHEN}There was fear in the room as well. {BUS}",
         f"{WALK}{KITCHEN}There was fear in the room as well. {BUS}",
         {LOOSE},
+    ),
+    Case(
+        "deleted while the very same sentence stood elsewhere",
+        f"⟦I was afraid of the dog.⟧ {WALK}{KITCHEN}I was afraid of the dog. {BUS}",
+        f"{WALK}{KITCHEN}I was afraid of the dog. {BUS}",
+        {LOOSE},
+    ),
+    # Words that come again by chance
+    Case(
+        "all retyped, one short word comes again",
+        f"{WALK}There was ⟦hope⟧ in it.",
+        "Garden club met again; we hope for tomatoes.",
+        {LOOSE},
+    ),
+    Case(
+        "another sentence in its place has a few of its words",
+        f"{WALK}⟦I was afraid of the dog.⟧ {BUS}",
+        f"{WALK}She was afraid of losing it all. {BUS}",
+        {LOOSE},
+    ),
+    Case(
+        "all retyped, a sentence much like it comes again",
+        f"{WALK}{KITCHEN}⟦She looked away.⟧ {BUS}",
+        "Then nobody came. ⟦He looked away.⟧ Nothing else.",
+        {TOLD},
     ),
 ]
