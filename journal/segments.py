@@ -15,6 +15,7 @@ from icu4py.breakers import BaseBreaker, CharacterBreaker, SentenceBreaker, Word
 _LOCALE = "en"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LETTER = re.compile(r"[^\W_]")  # a letter or a digit of any script
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -69,7 +70,7 @@ def words(text: str) -> list[Span]:
     return [
         Span(start, end)
         for start, end in _segments(WordBreaker, text)
-        if any(char.isalnum() for char in text[start:end])
+        if _LETTER.search(text, start, end)
     ]
 
 
