@@ -5,6 +5,7 @@ A draft is its trainer's alone, and goes after KEEP_DAYS without a change.
 
 import json
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -148,12 +149,23 @@ def undo(*, draft: UUID, revision: int, by: Person) -> int:
     return int(part)
 
 
-def keep_facts(*, draft: UUID, facts: dict[str, Any], by: Person) -> None:
-    """Keep what was told of a text, as the form cleaned it."""
+def keep_facts(*, draft: UUID, facts: dict[str, Any], seen: str, by: Person) -> None:
+    """Keep what was told of a text, as the form cleaned it, upon the facts that were `seen`.
+
+    Raises Stale where other ones were kept since; mends of the text in between do no harm.
+    """
     with transaction.atomic():
         preparation = held(draft, by)
-        preparation.facts = facts
+        told = preparation.facts | facts
+        if seen != seen_of(preparation.facts) and told != preparation.facts:
+            raise Stale
+        preparation.facts = told
         _keep(preparation, "facts")
+
+
+def seen_of(facts: dict[str, Any]) -> str:
+    """Which facts a form was shown with, in a few letters."""
+    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def drop(*, draft: UUID, by: Person) -> None:

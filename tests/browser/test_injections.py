@@ -33,7 +33,7 @@ def watch(complaints: list[str]) -> Watch:
 def numbers(counts: Callable[[int, int], int]) -> list[tuple[int, ...]]:
     """The payloads of the run, some at a time."""
     tried = counts(8, 1_000)
-    return list(batched(range(0, 1_000, 1_000 // tried), AT_ONCE, strict=False))
+    return list(batched(range(0, 1_000, 1_000 // tried), AT_ONCE))
 
 
 def test_no_word_of_a_journal_runs_on_any_page_where_it_shows(
