@@ -22,7 +22,11 @@ from principles.services.importing import File, keep_set_apart, note_edition
 from principles.services.loading import tie_picks
 from principles.services.placing import Change, Outlook, look_ahead, place_blocks
 
-KINDS = ("article", "blog article", "paper", "interview", "excerpt", "handout", "book", "web page")
+KINDS = (
+    "article", "blog article", "book", "book chapter", "conference paper", "excerpt", "handout",
+    "interview", "journal article", "newspaper article", "paper", "report", "talk", "thesis",
+    "web page",
+)  # fmt: skip
 # Names that the reading page has for its own parts.
 TAKEN = frozenset({"about", "about-head", "cite", "cite-head", "main", "q", "qn", "source", "text"})
 LONGEST = 70
