@@ -23,7 +23,7 @@ from principles.readers.outline import ENOUGH, likeness, runs_of, words_of
 from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
-from principles.services.importing import file_of
+from principles.services.importing import File, file_of
 from principles.services.mending import Mend, Mended, Unfit
 
 MOST_DRAFTS = 20
@@ -59,7 +59,12 @@ def begin(*, name: str, data: bytes, by: Person, source: Source | None = None) -
     entry = entry_of(found)
     if entry:
         found = _by_outline(found, entry, name, data)
-    source = source or _source_of(file.hash, entry)
+    return keep(found=found, file=file, by=by, source=source or _source_of(file.hash, entry))
+
+
+def keep(*, found: Recognised, file: File, by: Person, source: Source | None = None) -> Preparation:
+    """Keep a document that was read as a trainer's draft. Raises PermissionDenied."""
+    _check(by)
     now = timezone.now()
     return Preparation.objects.create(
         trainer=by,
