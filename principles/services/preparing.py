@@ -23,6 +23,7 @@ from principles.readers.outline import ENOUGH, likeness, runs_of, words_of
 from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
+from principles.services.first_facts import with_first_facts, writers
 from principles.services.importing import File, file_of
 from principles.services.mending import Mend, Mended, Unfit
 
@@ -55,7 +56,7 @@ def begin(*, name: str, data: bytes, by: Person, source: Source | None = None) -
         return begun
     if Preparation.objects.of(by).count() >= MOST_DRAFTS:
         raise TooMany(f"You have {MOST_DRAFTS} drafts already; publish one or let one go first.")
-    found = convert(name, data)
+    found = with_first_facts(convert(name, data))
     entry = entry_of(found)
     if entry:
         found = _by_outline(found, entry, name, data)
@@ -105,7 +106,11 @@ def _facts_of(source: Source | None, found: Recognised) -> dict[str, str]:
     """What the form shows at first: the facts of the text there is, or what the file says."""
     if source is None:
         first = next((block.text for block in found.blocks if block.kind == "heading"), "")
-        return {"title": (found.title or first)[:300], "authors": found.author, "language": "en"}
+        return {
+            "title": (found.title or first)[:300],
+            "authors": writers(found.author),
+            "language": "en",
+        }
     edition = source.editions.first()
     return {
         "title": source.title,

@@ -15,6 +15,8 @@ from tests.principles.made import pdf, web_page, word_document, word_paragraph
 
 FACTS = ("fact", "author", "press", "web", "summary", "rights", "heading", "block", "why", "note")
 FILES = ("markdown", "raw", "page", "word", "pdf", "plain")
+# What a payload left open would swallow the rest of the page, and the other payloads with it.
+ENDS = "-->\"'></script></style></template></noscript></iframe></textarea></title></math></svg>"
 CORE = (
     '<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/'
     '2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}'
@@ -30,10 +32,12 @@ def files(numbers: Sequence[int]) -> Iterator[tuple[str, str, bytes]]:
         return [payload(number, where) for number in numbers]
 
     told = [json.dumps(payload(number, "markdown")) for number in (first, last)]
-    text = "\n\n".join(["# " + payload(first, "markdown"), *all_of("markdown")])
+    text = "\n\n".join(
+        ["# " + payload(first, "markdown"), *all_of("markdown"), f"Some words and {last}."]
+    )
     head = f"---\ntitle: {told[0]}\nauthor: {told[1]}\n---\n\n"
     yield "markdown", f"{payload(first, 'file', 90)}.md", (head + text).encode()
-    raw = web_page("".join(f"<p>Some words. {each}</p>\n" for each in all_of("raw")))
+    raw = web_page("".join(f"<p>Some words. {each}{ENDS}</p>\n" for each in all_of("raw")))
     yield "raw", f"{payload(last, 'file', 90)}.html", raw
     body = "".join(f"<p>Words. {escape(each)}</p>\n" for each in all_of("page"))
     top = f"<title>{escape(payload(first, 'page'))}</title>"
