@@ -30,14 +30,21 @@ def _title(found: Recognised) -> str:
         told = ""
     headings = [block.text for block in found.blocks if block.kind == "heading"]
     if not told:
-        first = [block for block in found.blocks[:2] if block.kind == "heading"]
-        return first[0].text[:300] if first else ""
+        return _first_heading(found)
     # The words before a bar, where the text has a heading of just these words.
     known = {tuple(words_of(heading)): heading for heading in reversed(headings)}
     for bar in _SITE.finditer(told):
         if heading := known.get(tuple(words_of(told[: bar.start()]))):
             return heading[:300]
     return told
+
+
+def _first_heading(found: Recognised) -> str:
+    """The heading that a text begins with, where none of the others has its rank."""
+    first = next((block for block in found.blocks[:2] if block.kind == "heading"), None)
+    same = [block for block in found.blocks if block.kind == "heading" and first
+            and block.level <= first.level]  # fmt: skip
+    return first.text[:300] if first and len(same) == 1 else ""
 
 
 def writers(author: str) -> str:

@@ -25,6 +25,10 @@ def test_the_name_of_a_file_is_no_title(told):
     assert title(told, BLOCKS[1:2]) == ""
 
 
+def test_the_first_of_several_headings_of_one_rank_is_no_title():
+    assert title("", (*BLOCKS, Block("heading", "The way back", 4, 1))) == ""
+
+
 @pytest.mark.parametrize("site", [" | Harbour blog", " – Harbour", " - a - b", " :: x", " » Blog"])
 def test_the_name_of_a_site_is_no_part_of_a_title(site):
     assert title(f"The long way round{site}") == "The long way round"
