@@ -49,7 +49,8 @@ def _answer(form: str, data: bytes) -> bytes:
     if status != 0 or not answer:
         # Ended from outside: by the limit of time or of memory, or by a fault in native code.
         raise TookTooLong(
-            "takes more time or memory to read than is given to a document; add a long one in parts"
+            "takes more time or memory to read than is given to a document; "
+            "try once more, or add it in parts"
         )
     if len(answer) > confinement.WRITTEN:
         raise Broken("could not be read")

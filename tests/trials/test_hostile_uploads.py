@@ -56,7 +56,7 @@ def outcome(client: Client, answer: HttpResponse) -> tuple[str, str]:
     ended = f"{answer.status_code}: {said[0] if said else 'nothing said'}"
     if answer.status_code not in (413, 422):
         return ended, f"its status is {answer.status_code}"
-    if len(said) != 1 or not SENTENCE.fullmatch(said[0]) or len(said[0]) > 120:
+    if len(said) != 1 or not SENTENCE.fullmatch(said[0]) or len(said[0]) > 140:
         return ended, f"it says {said}"
     return ended, "" if not Preparation.objects.exists() else "a refusal left a draft"
 
