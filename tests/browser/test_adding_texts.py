@@ -84,7 +84,9 @@ def test_every_page_of_a_draft_is_without_fault_and_no_wider_than_its_window(
     for place in ["/principles/add/", *(f"{draft}{place}" for place in places)]:
         page.goto(place)
         axe(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wide <= 0, place
 
 
