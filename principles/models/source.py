@@ -2,9 +2,12 @@
 
 from typing import ClassVar, Self
 
+from django.conf.locale import LANG_INFO
 from django.db import models
 
 from peersupport.people.models import Person
+
+FROM_RIGHT = frozenset(code for code, told in LANG_INFO.items() if told.get("bidi"))
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -73,6 +76,11 @@ class Source(models.Model):
     @property
     def year(self) -> str:
         return self.published[:4]
+
+    @property
+    def reads_from_right(self) -> bool:
+        """Whether its lines begin at the right, as its language is written."""
+        return self.language.partition("-")[0] in FROM_RIGHT
 
 
 class Edition(models.Model):

@@ -41,6 +41,12 @@ BEGINNINGS = (
     (b"MZ\x90", "a program"),
 )
 NAMES = {"pdf": "a PDF", "zip": "a Word document or an archive"}
+# What a trainer can do about it in a word processor; what begins so is told by BEGINNINGS.
+_AS_DOCX = "; open it and save it as .docx"
+WAYS_OUT = {
+    "an old or a locked Word document": f"{_AS_DOCX}, without a password",
+    "a rich text document": _AS_DOCX,
+}
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h[1-6]|p|div|article)\b", re.I)
 _ENTITIES = re.compile(rb"<!DOCTYPE|<!ENTITY", re.I)
 _WIDE = re.compile("<!DOCTYPE|<!ENTITY", re.I)
@@ -54,7 +60,7 @@ def format_of(name: str, data: bytes) -> str:
     known = named_format(name)
     if not known:
         raise Broken(
-            "is in a format that is not read here; text, Markdown, HTML, .docx and PDF are"
+            "is in a format that is not read here; save it as .docx, PDF, HTML or plain text first"
         )
     if len(data) > MAX_BYTES:
         raise TooLarge(f"is larger than {MAX_BYTES // 1_000_000} MB")
@@ -64,7 +70,8 @@ def format_of(name: str, data: bytes) -> str:
     wanted = {"docx": "zip", "pdf": "pdf"}.get(known, "")
     if begins != wanted:
         what = NAMES.get(begins, begins) or "something else"
-        raise Broken(f"is {what}, though its name ends in {_ending(name)}")
+        way = WAYS_OUT.get(begins, "")
+        raise Broken(f"is {what}, though its name ends in {_ending(name)}{way}")
     if known == "docx":
         check_archive(data)
     return known

@@ -20,6 +20,7 @@ _FACTS = re.compile(
     r"\A(?:---[ \t]*\n(.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(.*?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.S
 )
 _FACT = re.compile(r"(title|author|authors)\s*[:=]\s*(.*)", re.I)
+_LISTED = re.compile(r"\s*-\s+(?:name:\s*)?([^:]+)")  # one of several authors
 _PERCENT = re.compile(r"\A(?:%[ \t].*\n){1,3}")
 _NAMED = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}]*\}$")
 
@@ -70,6 +71,7 @@ class _Parts:
     author: str = ""
     lists: list[int | None] = field(default_factory=list)
     quotes: int = 0
+    names_follow: bool = False
     prefix: str = ""
     row: list[str] = field(default_factory=list)
     line: int = 1
@@ -93,13 +95,19 @@ class _Parts:
     def _fact(self, number: int, line: str) -> None:
         if line.strip():
             self.apart.append(SetApart("facts", line.strip(), number))
-        fact = _FACT.fullmatch(line)
-        if fact:
-            value = fact[2].strip().strip("\"'[]")
-            if fact[1].casefold() == "title":
-                self.title = value
-            else:
-                self.author = value
+        fact, listed = _FACT.fullmatch(line), _LISTED.fullmatch(line)
+        if fact and fact[1].casefold() == "title":
+            self.title = fact[2].strip().strip("\"'[]")
+        elif fact:
+            several = fact[2].strip().startswith("[")
+            names = fact[2].strip().strip("[]").split(",") if several else [fact[2]]
+            self.author = "; ".join(filter(None, (name.strip(" \t\"'") for name in names)))
+        elif listed and self.names_follow:
+            self.author = "; ".join(filter(None, (self.author, listed[1].strip(" \t\"'"))))
+        self.names_follow = bool(
+            (fact and fact[1].casefold() != "title" and not fact[2].strip())
+            or (self.names_follow and line[:1] in (" ", "\t", "-"))
+        )
 
     def begin_note(self, line: int) -> None:
         """What is taken next is a note from that line; it is counted behind all before it."""

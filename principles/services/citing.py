@@ -25,13 +25,26 @@ ESCAPES = str.maketrans(
     }
 )
 CSL_TYPES = {
+    "book": "book",
+    "book chapter": "chapter",
+    "conference paper": "paper-conference",
+    "handout": "pamphlet",
+    "journal article": "article-journal",
+    "newspaper article": "article-newspaper",
+    "report": "report",
+    "talk": "speech",
+    "thesis": "thesis",
+    "web page": "webpage",
     "article": "article-magazine",
     "blog article": "post-weblog",
     "paper": "article",
     "interview": "interview",
     "excerpt": "article",
 }
-STAND_IN = frozenset({"article-magazine", "post-weblog"})
+STAND_IN = frozenset(
+    {"article-magazine", "article-journal", "article-newspaper", "chapter", "post-weblog",
+     "paper-conference"}
+)  # fmt: skip
 
 
 def plain(source: Source) -> str:

@@ -48,7 +48,10 @@ def _answer(form: str, data: bytes) -> bytes:
         answer = said.read(confinement.WRITTEN + 1)
     if status != 0 or not answer:
         # Ended from outside: by the limit of time or of memory, or by a fault in native code.
-        raise TookTooLong("takes more time or memory to read than is given to a document")
+        raise TookTooLong(
+            "takes more time or memory to read than is given to a document; "
+            "try once more, or add it in parts"
+        )
     if len(answer) > confinement.WRITTEN:
         raise Broken("could not be read")
     return answer

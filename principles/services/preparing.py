@@ -5,6 +5,7 @@ A draft is its trainer's alone, and goes after KEEP_DAYS without a change.
 
 import json
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,8 @@ from principles.readers.outline import ENOUGH, likeness, runs_of, words_of
 from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
-from principles.services.importing import file_of
+from principles.services.first_facts import with_first_facts, writers
+from principles.services.importing import File, file_of
 from principles.services.mending import Mend, Mended, Unfit
 
 MOST_DRAFTS = 20
@@ -54,11 +56,16 @@ def begin(*, name: str, data: bytes, by: Person, source: Source | None = None) -
         return begun
     if Preparation.objects.of(by).count() >= MOST_DRAFTS:
         raise TooMany(f"You have {MOST_DRAFTS} drafts already; publish one or let one go first.")
-    found = convert(name, data)
+    found = with_first_facts(convert(name, data))
     entry = entry_of(found)
     if entry:
         found = _by_outline(found, entry, name, data)
-    source = source or _source_of(file.hash, entry)
+    return keep(found=found, file=file, by=by, source=source or _source_of(file.hash, entry))
+
+
+def keep(*, found: Recognised, file: File, by: Person, source: Source | None = None) -> Preparation:
+    """Keep a document that was read as a trainer's draft. Raises PermissionDenied."""
+    _check(by)
     now = timezone.now()
     return Preparation.objects.create(
         trainer=by,
@@ -99,7 +106,11 @@ def _facts_of(source: Source | None, found: Recognised) -> dict[str, str]:
     """What the form shows at first: the facts of the text there is, or what the file says."""
     if source is None:
         first = next((block.text for block in found.blocks if block.kind == "heading"), "")
-        return {"title": (found.title or first)[:300], "authors": found.author, "language": "en"}
+        return {
+            "title": (found.title or first)[:300],
+            "authors": writers(found.author),
+            "language": "en",
+        }
     edition = source.editions.first()
     return {
         "title": source.title,
@@ -148,12 +159,23 @@ def undo(*, draft: UUID, revision: int, by: Person) -> int:
     return int(part)
 
 
-def keep_facts(*, draft: UUID, facts: dict[str, Any], by: Person) -> None:
-    """Keep what was told of a text, as the form cleaned it."""
+def keep_facts(*, draft: UUID, facts: dict[str, Any], seen: str, by: Person) -> None:
+    """Keep what was told of a text, as the form cleaned it, upon the facts that were `seen`.
+
+    Raises Stale where other ones were kept since; mends of the text in between do no harm.
+    """
     with transaction.atomic():
         preparation = held(draft, by)
-        preparation.facts = facts
+        told = preparation.facts | facts
+        if seen != seen_of(preparation.facts) and told != preparation.facts:
+            raise Stale
+        preparation.facts = told
         _keep(preparation, "facts")
+
+
+def seen_of(facts: dict[str, Any]) -> str:
+    """Which facts a form was shown with, in a few letters."""
+    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def drop(*, draft: UUID, by: Person) -> None:

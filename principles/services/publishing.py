@@ -22,7 +22,11 @@ from principles.services.importing import File, keep_set_apart, note_edition
 from principles.services.loading import tie_picks
 from principles.services.placing import Change, Outlook, look_ahead, place_blocks
 
-KINDS = ("article", "blog article", "paper", "interview", "excerpt", "handout", "book", "web page")
+KINDS = (
+    "article", "blog article", "book", "book chapter", "conference paper", "excerpt", "handout",
+    "interview", "journal article", "newspaper article", "paper", "report", "talk", "thesis",
+    "web page",
+)  # fmt: skip
 # Names that the reading page has for its own parts.
 TAKEN = frozenset({"about", "about-head", "cite", "cite-head", "main", "q", "qn", "source", "text"})
 LONGEST = 70
@@ -32,14 +36,17 @@ class Unready(Exception):
     """What is missing before a draft can be published; a whole sentence."""
 
 
-def publish(*, draft: UUID, revision: int, by: Person) -> tuple[Source, Change]:
+def publish(*, draft: UUID, upon: tuple[int, int], by: Person) -> tuple[Source, Change]:
     """Make the draft the text that everyone reads, in one transaction; the draft is gone then.
 
-    Raises Unready, preparing.Stale where it was changed since it was shown, PermissionDenied.
+    `upon` is what the page was shown with: the draft's revision, and edition_of its text. Raises
+    Unready, PermissionDenied, and preparing.Stale where either is another one by now.
     """
     with transaction.atomic():
         preparation = preparing.held(draft, by)
-        if preparation.revision != revision:
+        if preparation.source_id is not None:
+            Source.objects.select_for_update().get(pk=preparation.source_id)
+        if upon != (preparation.revision, edition_of(preparation.source)):
             raise preparing.Stale
         found = preparing.mended(preparation).finished()
         check_ready(preparation, found)
@@ -67,6 +74,12 @@ def outlook(preparation: Preparation, found: Recognised) -> Outlook | None:
     if preparation.source is None or not preparation.source.last_number:
         return None
     return look_ahead(preparation.source, found)
+
+
+def edition_of(source: Source | None) -> int:
+    """Which edition of a text is shown; 0 where there is none yet."""
+    newest = source.editions.first() if source else None
+    return newest.pk if newest else 0
 
 
 def set_published(*, source: Source, on: bool, by: Person) -> None:

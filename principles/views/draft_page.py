@@ -32,8 +32,11 @@ class Lead:
     place: int
 
 
-def draft_context(draft: Preparation, at: str, *, problem: str = "") -> dict[str, Any]:
-    """Context of draft.html. `at` names the first part of the section to show."""
+def draft_context(
+    draft: Preparation, at: str, *, problem: str = "", mended: int = 0
+) -> dict[str, Any]:
+    """Context of draft.html. `at` names the first part of the section to show, `mended` the part
+    where one goes on."""
     worked = preparing.mended(draft)
     parts = worked.parts
     first = _place(worked, at)
@@ -43,6 +46,7 @@ def draft_context(draft: Preparation, at: str, *, problem: str = "") -> dict[str
         "draft": draft,
         "found": worked.found,
         "problem": problem,
+        "mended": mended,
         "rows": _rows(shown, first, text),
         "at": shown[0].key if shown else 0,
         "first": first + 1,
@@ -55,6 +59,15 @@ def draft_context(draft: Preparation, at: str, *, problem: str = "") -> dict[str
         "apart": _apart(parts),
         **_leads(parts),
     }
+
+
+def section_of(worked: Mended, at: int, part: int) -> int:
+    """The section to show after a part was mended: the one that was shown, while it holds it."""
+    if at in worked.order and part in worked.order:
+        first = worked.order.index(at)
+        if part in worked.order[first : first + SECTION]:
+            return at
+    return part
 
 
 def _rows(shown: Sequence[Part], first: int, text: Sequence[Part]) -> list[Row]:

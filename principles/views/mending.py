@@ -1,4 +1,7 @@
-"""Mend a draft: every press is a plain form, answered by the page at the same place."""
+"""Mend a draft: every press is a plain form, answered by the page at the same place.
+
+With scripts the answer is the part of the page that shows the text, put in place of the old one.
+"""
 
 from uuid import UUID
 
@@ -7,16 +10,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from peersupport.web.http import Request
+from peersupport.web.http import Request, render_page, wants_partial
+from peersupport.web.keeping_words import words_held_by
 from principles.models import Preparation
 from principles.services import preparing
 from principles.services.mending import Mend, Unfit, sentences
 from principles.views.adding import for_trainers, own_draft
-from principles.views.draft_page import draft_context
+from principles.views.draft_page import draft_context, section_of
+from principles.views.held import press_again
 
 CHANGED = "This draft was changed since the page was shown, so nothing was done. Look again."
 
 
+@words_held_by(press_again)
 @require_http_methods(["POST"])
 @for_trainers
 def draft_mend(request: Request, draft_id: UUID) -> HttpResponse:
@@ -28,10 +34,15 @@ def draft_mend(request: Request, draft_id: UUID) -> HttpResponse:
         return _again(request, draft, CHANGED, 409)
     except Unfit as unfit:
         return _again(request, draft, str(unfit), 422)
-    at = str(_number(request, "at")) if request.POST.get("press") != "undo" else str(part)
-    kept = preparing.mended(own_draft(request, draft_id)).order
-    at = at if int(at) in kept else str(part)
-    return redirect(f"{reverse('principles:draft', args=[draft.pk])}?at={at}#part-{part}")
+    draft.refresh_from_db()
+    at = section_of(preparing.mended(draft), _number(request, "at"), part)
+    address = f"{reverse('principles:draft', args=[draft.pk])}?at={at}"
+    if not wants_partial(request):
+        return redirect(f"{address}#part-{part}")
+    context = draft_context(draft, str(at), mended=part)
+    answer = render(request, "principles/draft.html#body", context)
+    answer["HX-Replace-Url"] = address
+    return answer
 
 
 def _done(request: Request, draft: Preparation) -> int:
@@ -54,7 +65,7 @@ def _number(request: Request, name: str) -> int:
 def _again(request: Request, draft: Preparation, problem: str, status: int) -> HttpResponse:
     draft.refresh_from_db()
     context = draft_context(draft, request.POST.get("at", ""), problem=problem)
-    return render(request, "principles/draft.html", context, status=status)
+    return render_page(request, "principles/draft.html", context, partial="body", status=status)
 
 
 @require_safe

@@ -8,16 +8,22 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 from principles.forms.adding import FactsForm, RightsForm
 from principles.models import Preparation
 from principles.services import preparing, publishing, reading
 from principles.services.placing import Outlook
 from principles.views.adding import for_trainers, own_draft
+from principles.views.held import press_again, typed_facts
 
 SHOWN = 30
-CHANGED = "This draft was changed since the page was shown, so it was not published. Look again."
+CHANGED = (
+    "This draft, or the text that it is a new edition of, was changed since the page was shown. "
+    "It was not published. Look again."
+)
 
 
+@words_held_by(typed_facts)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_trainers
 def draft_facts(request: Request, draft_id: UUID) -> HttpResponse:
@@ -26,16 +32,47 @@ def draft_facts(request: Request, draft_id: UUID) -> HttpResponse:
     entry = publishing.catalogued(draft.source)
     shape: type[forms.Form] = RightsForm if entry else FactsForm
     initial = {"rights": entry.rights, **draft.facts} if entry else draft.facts
-    posted = request.method == "POST"
-    form = shape(request.POST) if posted else shape(initial=initial)
-    if posted and form.is_valid():
-        facts = draft.facts | form.cleaned_data
-        preparing.keep_facts(draft=draft.pk, facts=facts, by=request.user)
-        return redirect("principles:draft_publish", draft.pk)
-    context = {"draft": draft, "form": form, "catalogued": entry}
-    return render(request, "principles/draft_facts.html", context, status=422 if posted else 200)
+    if request.method != "POST":
+        return _facts_page(request, draft, shape(initial=initial))
+    form = shape(request.POST, initial=initial)
+    if not form.is_valid():
+        return _facts_page(request, draft, form, request.POST.get("seen", ""), status=422)
+    seen = request.POST.get("seen", "")
+    try:
+        preparing.keep_facts(draft=draft.pk, facts=form.cleaned_data, seen=seen, by=request.user)
+    except preparing.Stale:
+        return _facts_page(request, draft, form, parted=True, status=409)
+    return redirect("principles:draft_publish", draft.pk)
 
 
+def _facts_page(
+    request: Request,
+    draft: Preparation,
+    form: forms.Form,
+    seen: str = "",
+    *,
+    parted: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The form, with what was typed; where others were `parted`, with what is kept beside it."""
+    if parted:
+        draft.refresh_from_db()
+    kept = [
+        (form[name].label, draft.facts.get(name, ""))
+        for name in (form.cleaned_data if parted else ())
+        if draft.facts.get(name, "") != form.cleaned_data[name]
+    ]
+    context = {
+        "draft": draft,
+        "form": form,
+        "catalogued": publishing.catalogued(draft.source),
+        "seen": seen or preparing.seen_of(draft.facts),
+        "kept": kept,
+    }
+    return render(request, "principles/draft_facts.html", context, status=status)
+
+
+@words_held_by(press_again)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_trainers
 def draft_publish(request: Request, draft_id: UUID) -> HttpResponse:
@@ -43,16 +80,19 @@ def draft_publish(request: Request, draft_id: UUID) -> HttpResponse:
     draft = own_draft(request, draft_id)
     if request.method != "POST":
         return _publish_page(request, draft)
-    told = request.POST.get("revision", "")
-    revision = int(told) if told.isascii() and told.isdigit() and len(told) < 10 else -1
+    upon = [_number(request.POST.get(name, "")) for name in ("revision", "edition")]
     try:
-        source, _ = publishing.publish(draft=draft.pk, revision=revision, by=request.user)
+        source, _ = publishing.publish(draft=draft.pk, upon=(upon[0], upon[1]), by=request.user)
     except preparing.Stale:
         draft.refresh_from_db()
         return _publish_page(request, draft, CHANGED, 409)
     except publishing.Unready as unready:
         return _publish_page(request, draft, str(unready), 422)
     return redirect("principles:source_detail", source.slug)
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else -1
 
 
 def _publish_page(
@@ -73,6 +113,7 @@ def _publish_page(
         "headings": sum(block.kind == "heading" for block in found.blocks),
         "paragraphs": sum(block.kind != "heading" for block in found.blocks),
         "doubts": sum(bool(part.doubt and not part.apart) for part in worked.parts),
+        "edition": publishing.edition_of(draft.source),
         "outlook": outlook,
         "lists": outlook and _lists(outlook),
     }

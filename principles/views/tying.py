@@ -7,12 +7,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from peersupport.web.http import Request, sent
+from peersupport.web.keeping_words import words_held_by
 from principles import library
 from principles.forms.tying import TieForm
 from principles.models import Tie
 from principles.services import reading, tying
+from principles.views.held import typed_tie
 
 
+@words_held_by(typed_tie)
 @require_http_methods(["GET", "HEAD", "POST"])
 def paragraph_tie(request: Request, slug: str, anchor: str) -> HttpResponse:
     """Which side a paragraph speaks to, and why."""

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from peersupport.people.models import Person
 from peersupport.web import kept_pages
 from principles.models import Preparation
+from tests.standing import PASSWORD
 
 SignIn = Callable[[Page, Any], Page]
 LETTERS = Path(__file__).parent.parent / "principles/corpus/first/docx/letters.docx"
@@ -83,5 +84,75 @@ def test_every_page_of_a_draft_is_without_fault_and_no_wider_than_its_window(
     for place in ["/principles/add/", *(f"{draft}{place}" for place in places)]:
         page.goto(place)
         axe(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wide <= 0, place
+
+
+@pytest.fixture
+def tamsin(desktop: Page, sign_in: SignIn, trainer: Person) -> Locator:
+    """One part of a draft, in a page that was not loaded anew while it bears its mark."""
+    upload(sign_in(desktop, trainer))
+    desktop.evaluate("document.body.dataset.same = 'page'")
+    return desktop.get_by_role("listitem").filter(has_text="Dear Tamsin")
+
+
+def test_with_scripts_a_mended_part_keeps_its_place_and_the_focus(tamsin: Locator) -> None:
+    tamsin.locator("summary").press("Enter")
+    before = tamsin.bounding_box()
+    tamsin.get_by_role("button", name="Smaller heading").press("Enter")
+    expect(tamsin).to_contain_text("· Smaller heading")
+    expect(tamsin).to_be_focused()
+    after = tamsin.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 60
+    assert tamsin.page.evaluate("document.body.dataset.same") == "page"
+
+
+def test_with_scripts_one_goes_on_mending_and_undoing_by_keyboard(tamsin: Locator) -> None:
+    page = tamsin.page
+    tamsin.locator("summary").press("Enter")
+    tamsin.get_by_role("button", name="Smaller heading").press("Enter")
+    expect(tamsin).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(tamsin.get_by_role("button", name="No heading")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(tamsin).to_contain_text("· Paragraph")
+    page.get_by_role("button", name="Undo the last change").first.press("Enter")
+    expect(tamsin).to_contain_text("· Smaller heading")
+    assert Preparation.objects.get().mends == [["heading", 8, 3]]
+    assert page.evaluate("document.body.dataset.same") == "page"
+
+
+def test_with_scripts_an_older_window_mends_nothing_and_says_so(
+    desktop: Page, sign_in: SignIn, trainer: Person
+) -> None:
+    page = sign_in(desktop, trainer)
+    upload(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    mend(other, "Dear Tamsin", "Smaller heading")
+    expect(other.locator(".draft-part").filter(has_text="Dear Tamsin")).to_be_focused()
+    mend(page, "Dear Tamsin", "Set apart")
+    expect(page.get_by_role("alert")).to_contain_text("nothing was done")
+    part = page.locator(".draft-part").filter(has_text="Dear Tamsin")
+    expect(part).to_contain_text("· Smaller heading")
+    assert Preparation.objects.get().mends == [["heading", 8, 3]]
+
+
+def test_mending_after_the_sign_in_ended_leads_to_the_door_and_back_to_the_draft(
+    desktop: Page, sign_in: SignIn, trainer: Person
+) -> None:
+    page = sign_in(desktop, trainer)
+    upload(page)
+    draft = page.url
+    page.context.clear_cookies()
+    mend(page, "Dear Tamsin", "Smaller heading")
+    page.get_by_label("Email").fill(trainer.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).to_have_url(draft)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Letters to a new colleague")

@@ -1,5 +1,7 @@
 """Add a text: a file becomes a draft that its trainer alone sees, is mended, and published."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -47,10 +49,18 @@ def press(client: Client, what: str, part: int = 0, revision: int | None = None)
 
 
 def publish(client: Client, facts: dict[str, str] = FACTS):
-    draft = Preparation.objects.get()
-    assert client.post(f"{ADD}{draft.pk}/facts/", facts).status_code == 302
-    draft.refresh_from_db()
-    return client.post(f"{ADD}{draft.pk}/publish/", {"revision": draft.revision})
+    page = f"{ADD}{Preparation.objects.get().pk}/"
+    told = facts | shown_with(client, f"{page}facts/", "seen")
+    assert client.post(f"{page}facts/", told).status_code == 302
+    upon = shown_with(client, f"{page}publish/", "revision", "edition")
+    return client.post(f"{page}publish/", upon)
+
+
+def shown_with(client: Client, page: str, *names: str) -> dict[str, str]:
+    """What a form of the page says of the state it was shown in."""
+    text = client.get(page).text
+    said = {name: re.search(rf'name="{name}" value="(\w*)"', text) for name in names}
+    return {name: found[1] for name, found in said.items() if found}
 
 
 def numbered(slug: str = "walking-beside") -> dict[str, str]:
@@ -193,7 +203,7 @@ def test_facts_that_do_not_fit_are_refused_with_what_was_typed(client, wrong, sa
 def test_without_its_rights_no_text_is_published(client):
     upload(client)
     draft = Preparation.objects.get()
-    answer = client.post(f"{ADD}{draft.pk}/publish/", {"revision": 0})
+    answer = client.post(f"{ADD}{draft.pk}/publish/", {"revision": 0, "edition": 0})
     assert answer.status_code == 422
     assert "its rights" in answer.text
     assert not Source.objects.exists()

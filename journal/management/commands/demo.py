@@ -5,6 +5,7 @@ import secrets
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from journal.services import demonstration
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         if made:
             count = demonstration.tell_journals(people)
             self.stdout.write(f"{len(people)} demo people, {count} reflections.")
+            call_command("demo_texts", people["Livia"].email, stdout=self.stdout)
             for person in people.values():
                 self.stdout.write(f"  {person.name:6} {person.email}")
             self.stdout.write(f"Password of each: {password}")

@@ -1,0 +1,46 @@
+"""What a trainer sent when the sign-in had ended: handed back in a form, or led back to the page.
+
+Nothing is stored, and nothing of any text is shown: whoever sees it sent these very words.
+"""
+
+from collections.abc import Callable
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from peersupport.web.http import Request, wants_partial
+from principles.forms.adding import FactsForm, RightsForm
+from principles.forms.tying import TieForm
+
+
+def typed_facts(request: HttpRequest) -> HttpResponse:
+    """The facts of a draft, all of them or its rights alone, as they were typed."""
+    return _held(request, FactsForm if "title" in request.POST else RightsForm, "Keep and go on")
+
+
+def typed_tie(request: HttpRequest) -> HttpResponse:
+    """The side that a paragraph speaks to, and the line on why."""
+    return _held(request, TieForm, "Tie it")
+
+
+def _held(request: HttpRequest, shape: Callable[..., forms.Form], press: str) -> HttpResponse:
+    form = shape(initial={name: request.POST[name] for name in request.POST})
+    context = {"form": form, "press": press, "seen": request.POST.get("seen", "")}
+    return render(request, "principles/held.html", context, status=403)
+
+
+def press_again(request: HttpRequest) -> HttpResponse:
+    """A press holds no words: back to the draft by way of the door."""
+    match = request.resolver_match
+    page = reverse("principles:draft", args=[match.kwargs["draft_id"]]) if match else "/"
+    way = redirect_to_login(page)
+    if request.user.is_authenticated:
+        messages.info(request, "You signed in again after the page was shown: nothing was done.")
+        way = redirect(page)
+    return HttpResponseClientRedirect(way.url) if wants_partial(cast(Request, request)) else way
