@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import shared_around, wondered
+from journal import pausing, shared_around, wondered
 from journal.forms.marking import MarkForm
 from journal.forms.wondering import OfferForm, WonderingForm
 from journal.models import Share, Wondering
+from journal.models.wondering import LONGEST_QUESTION
 from journal.segments import Span
 from journal.services import wondering as wonderings
 from journal.services.refusals import NoPoles, NotThere, Refused, Stale
@@ -23,6 +24,8 @@ from journal.views.responding import back
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
+_CHOOSE = "Choose words in the text once more."
+
 
 @require_POST
 @sensitive_post_parameters()
@@ -31,9 +34,11 @@ def wondering_offer(request: Request, share_id: uuid.UUID) -> HttpResponse:
     share = _share(request, share_id)
     form = OfferForm(request.POST, auto_id="wonder_%s")
     at = form.passage
-    if not form.is_valid() or at is None:
-        form.is_valid() and form.add_error("start", "Choose words in the text once more.")
+    if not form.is_valid() or at is None or pausing.writes_on(request):
+        form.is_valid() and at is None and form.add_error("start", _CHOOSE)
         return back(request, share, Wants(wondered=wondered.Asked(offer=form)))
+    if begun := _advises(request, form):
+        return pausing.ask(request, begun, form.cleaned_data["question"], "Offer it as it is")
     try:
         made = wonderings.offer(
             by=request.user, share=share, passage=at, key=form.cleaned_data["key"], **form.tags
@@ -56,7 +61,10 @@ def wondering_change(
     share = _share(request, share_id)
     mine = _mine(request, share, wondering_id)
     form = WonderingForm(request.POST, auto_id=f"wonder_{mine.pk}_%s")
-    if form.is_valid():
+    asked_again = Wants(wondered=wondered.Asked(change=(mine, form)))
+    if form.is_valid() and not pausing.writes_on(request):
+        if begun := _advises(request, form):
+            return pausing.ask(request, begun, form.cleaned_data["question"], "Save it as it is")
         try:
             wonderings.change(by=request.user, wondering=mine, **form.tags)
         except NotThere:
@@ -69,7 +77,7 @@ def wondering_change(
         else:
             messages.success(request, "Changed.")
             return _to(request, share, mine)
-    return back(request, share, Wants(wondered=wondered.Asked(change=(mine, form))))
+    return back(request, share, asked_again)
 
 
 @require_POST
@@ -186,6 +194,10 @@ def _refused(
 def _by_sentence(found: Wondering, share: Share) -> HttpResponseRedirect:
     here = reverse("journal:reflection_sentences", args=[share.reflection_id])
     return HttpResponseRedirect(f"{here}?wondering={found.pk}")
+
+
+def _advises(request: Request, form: WonderingForm) -> str:
+    return pausing.begun(request, form.cleaned_data["question"], LONGEST_QUESTION)
 
 
 def _share(request: Request, share_id: uuid.UUID) -> Share:

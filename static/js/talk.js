@@ -177,11 +177,11 @@ function place(box, words) {
 }
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest?.("form[data-talk]");
+  const form = event.target.closest?.("form[data-pauses]");
   if (form && form.querySelector("[data-pause]").firstChild && !advised(form)) pauseBefore(form);
 });
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-talk]") || event.submitter?.value !== "send") return;
+  if (!event.target.matches("form[data-pauses]") || !event.submitter?.matches("[data-sends]")) return;
   if (pauseBefore(event.target)) event.preventDefault();
 });
 
