@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from journal import meeting_page, pausing
 from journal.forms.meeting import LengthForm, MeetingForm, NoteForm, PlacesForm
+from journal.held_words import words_to_another
 from journal.models import Attendance, Meeting, MeetingNote
 from journal.models.meeting import LONGEST_NOTE
 from journal.services import after_meeting, meeting, noticing, taking_turns
 from journal.services.refusals import NotThere, Refused
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, id_or_none
+from peersupport.web.keeping_words import words_held_by
 
 
 @require_safe
@@ -166,6 +168,7 @@ def meeting_length(request: Request, meeting_id: uuid.UUID) -> HttpResponse:
     )
 
 
+@words_held_by(words_to_another)
 @require_POST
 def meeting_note(request: Request, meeting_id: uuid.UUID) -> HttpResponse:
     """One's own note, new or changed."""

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import pausing, shared_around, shared_page, wondered
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.forms.wondering import OfferForm
+from journal.held_words import words_to_another
 from journal.models import Response, Share
 from journal.models.response import LONGEST_RESPONSE
 from journal.services import closing_talk, reading, responding
@@ -25,8 +26,10 @@ from journal.shown_principles import ShownPrinciples
 from journal.talk import Passage, passage_of
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 
 
+@words_held_by(words_to_another)
 @require_POST
 @sensitive_post_parameters()
 def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
@@ -64,6 +67,7 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
     return _to(request, share, form.passage)
 
 
+@words_held_by(words_to_another)
 @require_POST
 def response_edit(request: Request, share_id: uuid.UUID, response_id: uuid.UUID) -> HttpResponse:
     """Change what one sent, while nobody answered it."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import pausing, shared_around, wondered
 from journal.forms.marking import MarkForm
 from journal.forms.wondering import OfferForm, WonderingForm
+from journal.held_words import words_to_another
 from journal.models import Share, Wondering
 from journal.models.wondering import LONGEST_QUESTION
 from journal.segments import Span
@@ -23,10 +24,12 @@ from journal.showing import in_words, passage
 from journal.views.responding import back
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 
 _CHOOSE = "Choose words in the text once more."
 
 
+@words_held_by(words_to_another)
 @require_POST
 @sensitive_post_parameters()
 def wondering_offer(request: Request, share_id: uuid.UUID) -> HttpResponse:
@@ -52,6 +55,7 @@ def wondering_offer(request: Request, share_id: uuid.UUID) -> HttpResponse:
     return _to(request, share, made)
 
 
+@words_held_by(words_to_another)
 @require_POST
 @sensitive_post_parameters()
 def wondering_change(
