@@ -19,8 +19,8 @@ from peersupport.people.models import Person
 
 
 def carried(given: QueryDict) -> str:
-    """The filters of an address and what is shown of a page, and nothing else of it."""
-    return _kept(given, (*FilterForm.KEPT, NAME))
+    """Filters, place in the list and what is shown of a page, and nothing else of an address."""
+    return _kept(given, (*FilterForm.KEPT, *FilterForm.PLACE, NAME))
 
 
 def _kept(given: QueryDict, names: Iterable[str]) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from journal import advice, meanings, showing
+from journal import meanings, showing
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
+from journal.pausing import PAUSE
 from journal.segments import first_words, sentences, words
 from journal.showing import ShownLeaning, ShownMark
 from journal.shown_principles import ShownPrinciples
@@ -26,8 +27,6 @@ from journal.talk import Passage, Thread, may_change, threads
 from journal.wondered import Asked, OfferBox, ShownWondering, Wondered, wondered
 from peersupport.people.models import Person
 from principles import library
-
-PAUSE = {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID}
 
 
 @dataclass(slots=True)

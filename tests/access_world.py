@@ -38,10 +38,11 @@ from tests.journal.sharing_scenes import mark
 from tests.standing import TEXT, make_person, make_reflection, signed_in
 
 PLANTED = "Wendelstein"
-# What was shared with nobody, each with a word of its own: nobody but the author may ever get it.
+# What was shared with nobody, or with someone else alone, each with a word of its own: of those who
+# come by nobody but the author may ever get it.
 AT_HOME = (
     "sentence", "title", "name", "thought", "version", "draft", "drafttitle", "draftname", "label",
-    "prompt", "unsent", "otherpage", "othertitle",
+    "prompt", "unsent", "otherpage", "othertitle", "copy", "word", "talk", "wondering", "note",
 )  # fmt: skip
 SECRET = {kind: f"Zq{kind}xv" for kind in AT_HOME}
 DAY, MINUTES = date(2026, 10, 1), 77
@@ -138,6 +139,7 @@ def world(
     Person.objects.update(welcomed_at=timezone.now(), notice_mail=Person.NoticeMail.AT_ONCE)
     reflection = page_with_secrets(author)
     share, response = shared_with(reflection, supervisor, co_reader)
+    elsewhere = shared_elsewhere(reflection)
     load_catalogue()
     part = Membership.objects.get(person=colleague)
     ids = {
@@ -157,10 +159,39 @@ def world(
         "label_id": labelling.own_labels(author)[0].pk,
         "draft_id": preparing.begin(name="a.md", data=b"A lamp.", by=trainer).pk,
         **meet(author, supervisor, share),
+        **elsewhere,
         "no_more_id": declining.take_nothing_more(by=supervisor, author=administrator).pk,
     }
     everyone = (author, supervisor, co_reader, colleague, trainer, administrator, stranger)
     return World(dict(zip(PEOPLE, everyone, strict=False)), ids)
+
+
+def shared_elsewhere(reflection: Reflection) -> dict[str, uuid.UUID]:
+    """A reworded copy for someone who comes by nowhere, what she said to it, and a meeting with
+    her.
+    """
+    author, vera = reflection.author, make_person("Vera", welcomed_at=timezone.now())
+    Membership.objects.create(person=vera, team=Team.objects.create(name="Elsewhere"))
+    Membership.objects.create(person=author, team=vera.memberships.get().team)
+    share = sharing.share(
+        by=author,
+        reflection=reflection,
+        readers=[vera],
+        goes=Goes(copy=f"We sat there. {SECRET['copy']}."),
+        word=SECRET["word"],
+    )
+    reading.open_share(by=vera, share=share)
+    responding.send(by=vera, share=share, text=SECRET["talk"], passage=None)
+    more = {"passage": (0, 2), "poles": ["hope"], "question": SECRET["wondering"]}
+    wondering.offer(by=vera, share=share, **more)
+    met = meeting.ask(by=author, at=timezone.now() + timedelta(days=1), people=[vera])
+    bringing.bring_as_shared(by=author, meeting=met, share=share)
+    met.at = timezone.now() - timedelta(days=1)
+    met.save()
+    for who in (author, vera):
+        after_meeting.say_was_there(by=who, meeting=met, was_there=True)
+        after_meeting.write_note(by=who, meeting=met, text=SECRET["note"])
+    return {"shared_detail elsewhere": share.pk, "meeting_detail elsewhere": met.pk}
 
 
 def wondered_by(person: Person, share: Share) -> uuid.UUID:

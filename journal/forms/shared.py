@@ -82,6 +82,7 @@ class FilterForm(NarrowingForm):
     before = PlaceField(required=False)
 
     KEPT = ("talk", "who", "pole", *NarrowingForm.LEANINGS, "task", "since", "until")
+    PLACE = ("after", "before")
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,6 +127,11 @@ class FilterForm(NarrowingForm):
 
     def address(self, **more: str) -> str:
         return urlencode([*self.pairs(), *more.items()])
+
+    def address_here(self) -> str:
+        """The same with the place in the list, so that one comes back to it."""
+        data = self.cleaned_data
+        return self.address(**{name: place_of(data[name]) for name in self.PLACE if data[name]})
 
     def said(self) -> str:
         """The filters in words, as they stand beside the number of pages."""

@@ -5,8 +5,24 @@ from django.utils import timezone
 
 from journal.models import Opening, Reader, Share
 from journal.services import feeding
-from journal.services.refusals import NotThere
+from journal.services.refusals import NotThere, Refused
 from peersupport.people.models import Person
+
+
+class NotOpened(Refused):
+    """An answer would show the name behind a typed address, and the page wasn't opened yet."""
+
+
+def look_at_opened(by: Person, share: Share) -> None:
+    """Who was let in by an address shows their name by opening the page, which tells them so, and
+    by nothing else: before that they write nothing under it. Raises NotOpened.
+    """
+    waiting = Reader.objects.open().of(by).filter(share=share, waits=True)
+    if waiting.exists():
+        raise NotOpened(
+            f"You hadn’t opened this page before. {share.author.name} sees now that you have: "
+            "read it, and send this when you want to."
+        )
 
 
 def open_share(*, by: Person, share: Share) -> Opening | None:

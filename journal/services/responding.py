@@ -128,6 +128,7 @@ def _locked(by: Person, share: Share) -> Snapshot:
     Share.objects.select_for_update().filter(pk=share.pk).first()
     if not Share.objects.open_to_response_by(by).filter(pk=share.pk).exists():
         raise NotThere
+    reading.look_at_opened(by, share)
     return Snapshot.objects.get(share=share)
 
 

@@ -15,7 +15,7 @@ from journal.choosing import Choice
 from journal.cutting import SURELY
 from journal.models import Mark, Noticed, Reflection, Share, Snapshot, Wondering
 from journal.models.wondering import LONGEST_QUESTION
-from journal.services import marking, noticing
+from journal.services import marking, noticing, reading
 from journal.services.refusals import NoPoles, NotThere, Refused, TooLong
 from journal.snapshots import as_json
 from journal.talk import anchor_of
@@ -52,7 +52,7 @@ def offer(
     """Offer a mark on a passage of the snapshot (code points), with a question.
 
     `key` is the id it gets, so that the same press twice is one. Raises NotThere, NoPoles,
-    NothingAsked, TooLong, WordsGone.
+    NothingAsked, TooLong, WordsGone, and NotOpened where an address still waits for this person.
     """
     _locked(by, share)
     mask, question = _mask(poles), _checked(question)
@@ -185,6 +185,7 @@ def _locked(by: Person, share: Share) -> None:
     Share.objects.select_for_update().filter(pk=share.pk).first()
     if not Share.objects.open_to_wondering_by(by).filter(pk=share.pk).exists():
         raise NotThere
+    reading.look_at_opened(by, share)
 
 
 def _hold(wondering: Wondering) -> None:

@@ -9,13 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal import meeting_page
+from journal import meeting_page, pausing
 from journal.forms.meeting import LengthForm, MeetingForm, NoteForm, PlacesForm
+from journal.held_words import words_to_another
 from journal.models import Attendance, Meeting, MeetingNote
+from journal.models.meeting import LONGEST_NOTE
 from journal.services import after_meeting, meeting, noticing, taking_turns
 from journal.services.refusals import NotThere, Refused
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, id_or_none
+from peersupport.web.keeping_words import words_held_by
 
 
 @require_safe
@@ -165,14 +168,17 @@ def meeting_length(request: Request, meeting_id: uuid.UUID) -> HttpResponse:
     )
 
 
+@words_held_by(words_to_another)
 @require_POST
 def meeting_note(request: Request, meeting_id: uuid.UUID) -> HttpResponse:
     """One's own note, new or changed."""
     mine = get_object_or_404(Meeting.objects.part_of(request.user), pk=meeting_id)
     form = NoteForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or pausing.writes_on(request):
         return _page(request, mine, note=form)
     text = form.cleaned_data["text"]
+    if begun := pausing.begun(request, text, LONGEST_NOTE):
+        return pausing.ask(request, begun, text, "Keep it as it is")
     return _done(
         request,
         mine,

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import advice, shared_around, shared_page, wondered
+from journal import pausing, shared_around, shared_page, wondered
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.forms.wondering import OfferForm
+from journal.held_words import words_to_another
 from journal.models import Response, Share
 from journal.models.response import LONGEST_RESPONSE
 from journal.services import closing_talk, reading, responding
@@ -25,8 +26,10 @@ from journal.shown_principles import ShownPrinciples
 from journal.talk import Passage, passage_of
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 
 
+@words_held_by(words_to_another)
 @require_POST
 @sensitive_post_parameters()
 def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
@@ -42,15 +45,16 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
         return back(request, share, Wants(wondered=wondered.Asked(offer=offer)))
     if not form.is_valid() or do in ("write", "wonder"):
         return back(request, share, Wants(response=form))
-    if do == "send" and "paused" not in request.POST and (begun := _advises(form)):
-        return _pause(request, share, form, begun)
+    text = form.cleaned_data["text"]
+    if do == "send" and (begun := pausing.begun(request, text, LONGEST_RESPONSE)):
+        return pausing.ask(request, begun, text, "Send as it is")
     press = responding.send if do == "send" else responding.save_draft
     try:
         press(
             by=request.user,
             share=share,
             passage=form.passage,
-            text=form.cleaned_data["text"],
+            text=text,
             key=form.cleaned_data["key"],
         )
     except NotThere:
@@ -63,16 +67,20 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
     return _to(request, share, form.passage)
 
 
+@words_held_by(words_to_another)
 @require_POST
 def response_edit(request: Request, share_id: uuid.UUID, response_id: uuid.UUID) -> HttpResponse:
     """Change what one sent, while nobody answered it."""
     share = _share(request, share_id)
     response = _mine(request, share, response_id)
     form = WordsForm(request.POST, auto_id=f"change_{response.pk}_%s")
-    if not form.is_valid():
+    if not form.is_valid() or pausing.writes_on(request):
         return back(request, share, Wants(change=(response, form)))
+    text = form.cleaned_data["text"]
+    if begun := pausing.begun(request, text, LONGEST_RESPONSE):
+        return pausing.ask(request, begun, text, "Send as it is")
     try:
-        responding.edit(by=request.user, response=response, text=form.cleaned_data["text"])
+        responding.edit(by=request.user, response=response, text=text)
     except NotThere:
         return not_there(request)
     except Refused as refused:
@@ -138,25 +146,6 @@ def back(request: Request, share: Share, wants: Wants) -> HttpResponse:
     returned = (wants.response, wants.change and wants.change[1], wants.wondered.refused)
     wrong = any(form.errors for form in returned if form)
     return render(request, "journal/shared_detail.html", context, status=422 if wrong else 200)
-
-
-def _advises(form: ResponseForm) -> str:
-    """The opening of advice in words that could be sent."""
-    text = form.cleaned_data["text"]
-    return "" if len(text) > LONGEST_RESPONSE else advice.advice_in(text)
-
-
-def _pause(request: Request, share: Share, form: ResponseForm, begun: str) -> HttpResponse:
-    """A question before sending, with the words as they were typed. Nothing is kept of it."""
-    context = {
-        "share": share,
-        "form": form,
-        "begun": begun,
-        "question": advice.QUESTION,
-        "said": advice.SAID,
-        "carried": shared_around.carried(request.GET),
-    }
-    return render(request, "journal/response_pause.html", context)
 
 
 def _to(request: Request, share: Share, passage: Passage) -> HttpResponseRedirect:

@@ -80,7 +80,7 @@ def _page(person: Person, form: FilterForm) -> dict[str, Any]:
     return {
         "form": form,
         "shares": found.shares,
-        "carried": form.address(),
+        "carried": form.address_here(),
         "number": number,
         "many": number > finding.COUNTED,
         "said": form.said(),

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import shared_around, wondered
+from journal import pausing, shared_around, wondered
 from journal.forms.marking import MarkForm
 from journal.forms.wondering import OfferForm, WonderingForm
+from journal.held_words import words_to_another
 from journal.models import Share, Wondering
+from journal.models.wondering import LONGEST_QUESTION
 from journal.segments import Span
 from journal.services import wondering as wonderings
 from journal.services.refusals import NoPoles, NotThere, Refused, Stale
@@ -22,8 +24,12 @@ from journal.showing import in_words, passage
 from journal.views.responding import back
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
+
+_CHOOSE = "Choose words in the text once more."
 
 
+@words_held_by(words_to_another)
 @require_POST
 @sensitive_post_parameters()
 def wondering_offer(request: Request, share_id: uuid.UUID) -> HttpResponse:
@@ -31,9 +37,11 @@ def wondering_offer(request: Request, share_id: uuid.UUID) -> HttpResponse:
     share = _share(request, share_id)
     form = OfferForm(request.POST, auto_id="wonder_%s")
     at = form.passage
-    if not form.is_valid() or at is None:
-        form.is_valid() and form.add_error("start", "Choose words in the text once more.")
+    if not form.is_valid() or at is None or pausing.writes_on(request):
+        form.is_valid() and at is None and form.add_error("start", _CHOOSE)
         return back(request, share, Wants(wondered=wondered.Asked(offer=form)))
+    if begun := _advises(request, form):
+        return pausing.ask(request, begun, form.cleaned_data["question"], "Offer it as it is")
     try:
         made = wonderings.offer(
             by=request.user, share=share, passage=at, key=form.cleaned_data["key"], **form.tags
@@ -47,6 +55,7 @@ def wondering_offer(request: Request, share_id: uuid.UUID) -> HttpResponse:
     return _to(request, share, made)
 
 
+@words_held_by(words_to_another)
 @require_POST
 @sensitive_post_parameters()
 def wondering_change(
@@ -56,7 +65,10 @@ def wondering_change(
     share = _share(request, share_id)
     mine = _mine(request, share, wondering_id)
     form = WonderingForm(request.POST, auto_id=f"wonder_{mine.pk}_%s")
-    if form.is_valid():
+    asked_again = Wants(wondered=wondered.Asked(change=(mine, form)))
+    if form.is_valid() and not pausing.writes_on(request):
+        if begun := _advises(request, form):
+            return pausing.ask(request, begun, form.cleaned_data["question"], "Save it as it is")
         try:
             wonderings.change(by=request.user, wondering=mine, **form.tags)
         except NotThere:
@@ -69,7 +81,7 @@ def wondering_change(
         else:
             messages.success(request, "Changed.")
             return _to(request, share, mine)
-    return back(request, share, Wants(wondered=wondered.Asked(change=(mine, form))))
+    return back(request, share, asked_again)
 
 
 @require_POST
@@ -186,6 +198,10 @@ def _refused(
 def _by_sentence(found: Wondering, share: Share) -> HttpResponseRedirect:
     here = reverse("journal:reflection_sentences", args=[share.reflection_id])
     return HttpResponseRedirect(f"{here}?wondering={found.pk}")
+
+
+def _advises(request: Request, form: WonderingForm) -> str:
+    return pausing.begun(request, form.cleaned_data["question"], LONGEST_QUESTION)
 
 
 def _share(request: Request, share_id: uuid.UUID) -> Share:

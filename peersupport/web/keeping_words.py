@@ -29,7 +29,7 @@ def words_held_by[View: Callable[..., Any]](answer: Answer) -> Callable[[View], 
 
 
 def held(request: HttpRequest, view: Any) -> HttpResponse | None:
-    """The page that holds what was sent, or None where the view named none or nothing was sent."""
+    """The page that holds what was sent, or None where the view named none or nothing was typed."""
     answer: Answer | None = getattr(view, "words_held_by", None)
     return answer(request) if answer is not None and request.method == "POST" else None
 

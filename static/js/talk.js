@@ -4,6 +4,7 @@ import { showing } from "./shown.js";
 import { chosenIn, rangeOf } from "./tag_places.js";
 import { Walk } from "./tag_walk.js";
 import { advised, pauseBefore } from "./talk_pause.js";
+import { keep, sendWhenReached } from "./talk_keeping.js";
 
 const BOX = "form[data-talk], form[data-wonder]";
 const PAUSE = 250; // after the last change of the selection
@@ -103,6 +104,8 @@ function staysFor(address) {
   return halfWritten() || Boolean(there?.querySelector(BOX));
 }
 
+keep(halfWritten);
+
 /** Leads to a box. While something is half written elsewhere on the page, the box comes to it. */
 async function open(address) {
   const url = new URL(address, location.href);
@@ -177,12 +180,13 @@ function place(box, words) {
 }
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest?.("form[data-talk]");
+  const form = event.target.closest?.("form[data-pauses]");
   if (form && form.querySelector("[data-pause]").firstChild && !advised(form)) pauseBefore(form);
 });
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-talk]") || event.submitter?.value !== "send") return;
-  if (pauseBefore(event.target)) event.preventDefault();
+  if (!event.target.matches("form[data-pauses]")) return;
+  if (event.submitter?.matches("[data-sends]") && pauseBefore(event.target)) return event.preventDefault();
+  sendWhenReached(event);
 });
 
 /** Other marks are shown: the words are the same, in paragraphs that are new. */

@@ -13,7 +13,7 @@ export function begunIn(words) {
 }
 
 export function advised(form) {
-  return begunIn(form.elements.text.value);
+  return begunIn((form.elements.text ?? form.elements.question).value);
 }
 
 /** Shows the question, or takes it away where nothing advises any more. Says whether to wait. */

@@ -204,3 +204,26 @@ def test_putting_aside_closing_and_one_s_own_words_are_sound(
     page.get_by_role("button", name="Erase for good").click()
     page.get_by_role("button", name="Take pages from Nadia again").click()
     expect(page.get_by_text("Nadia can let you in again.")).to_be_visible()
+
+
+def test_words_stay_where_the_site_can_t_be_reached_and_leaving_asks(
+    opened: Callable[..., Page], axe: Callable[..., None], expected_errors: list[str]
+) -> None:
+    expected_errors.append("ERR_INTERNET_DISCONNECTED")
+    page, asked = opened(), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    whole = page.get_by_role("group", name="Talk about the whole page")
+    whole.get_by_role("textbox").fill("What was the night like?")
+    page.context.set_offline(True)
+    whole.get_by_role("button", name="Send to Nadia").click()
+    expect(whole.get_by_role("status")).to_contain_text("Not sent")
+    expect(whole.get_by_role("textbox")).to_have_value("What was the night like?")
+    look(page, axe, "talk-unreached")
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Shared with you").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    expect(whole.get_by_role("textbox")).to_have_value("What was the night like?")
+    whole.get_by_role("button", name="Send to Nadia").click()
+    expect(page.get_by_text("Sent.")).to_be_visible()
+    assert (said(), asked) == (("What was the night like?", ""), ["beforeunload"])

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from journal.models import Feed, Notice, Noticed, Reader, Reflection, Share
-from journal.services import addressing, declining, reading, sharing
+from journal.services import addressing, declining, reading, responding, sharing, wondering
 from journal.services.letting_in import candidates, may_be_let_in
 from peersupport.people.models import Person
 from peersupport.people.services.leaving import account_closed
@@ -245,3 +245,36 @@ def test_who_is_waited_for_hears_that_something_was_shared_once_and_of_nothing_e
     reading.open_share(by=stranger, share=Share.objects.get())
     say(share, author, "Hello again?")
     assert Notice.objects.filter(person=stranger, kind=Noticed.WROTE).exists()
+
+
+def test_nobody_answers_behind_an_address_before_opening_the_page(
+    reflection: Reflection, author: Person, stranger: Person
+) -> None:
+    share = by_address(reflection, stranger.email)
+    words = {"by": stranger, "share": share, "passage": None, "text": "I know that bus."}
+    question = {"passage": (0, 2), "poles": ["fear"], "question": "Whose bus?"}
+    for write in (
+        lambda: responding.send(**words),
+        lambda: responding.save_draft(**words),
+        lambda: wondering.offer(by=stranger, share=share, **question),
+    ):
+        with pytest.raises(reading.NotOpened):
+            write()
+    assert not share.responses.exists()
+    assert not share.wonderings.exists()
+    assert stranger.name not in text_of(signed_in(author).get(detail(share)))
+
+
+def test_words_sent_before_the_page_was_opened_come_back_with_it(
+    reflection: Reflection, author: Person, stranger: Person
+) -> None:
+    share = by_address(reflection, stranger.email)
+    where, client = address("response_create", share.pk), signed_in(stranger)
+    sent = {"text": "I know that bus.", "do": "send"}
+    answer = client.post(where, sent)
+    assert (answer.status_code, "I know that bus." in answer.text) == (422, True)
+    assert f"{author.name} sees now that you have" in text_of(answer)
+    assert not share.responses.exists()
+    assert share.readers.get().waits is False
+    assert client.post(where, sent).status_code == 302
+    assert share.responses.get().text == "I know that bus."

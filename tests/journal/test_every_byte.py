@@ -5,7 +5,7 @@ Each thing that stays at home is changed, alone, and every answer is compared wi
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -13,15 +13,20 @@ from django.utils import timezone
 
 from journal.models import Draft, Version
 from journal.services import (
+    after_meeting,
     binning,
+    bringing,
     declining,
     labelling,
+    meeting,
     prompting,
     reading,
     responding,
+    wondering,
 )
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
+from tests.journal.meeting_scenes import bring
 from tests.journal.sharing_scenes import EVERYTHING, lean, let_in, mark, say
 from tests.journal.two_worlds import (
     MEND,
@@ -115,11 +120,45 @@ def open_and_rest(world: World) -> None:
     reading.let_rest(by=world.other, share=world.share)
 
 
+def wonder_elsewhere(world: World) -> None:
+    """Someone else's share of the same page: what is wondered there, and what came of it."""
+    made = let_in(world.page, world.stranger, goes=EVERYTHING)
+    reading.open_share(by=world.stranger, share=made)
+    more = {"passage": (0, 2), "poles": ["learning"], "question": "A bicycle?"}
+    wondered = wondering.offer(by=world.stranger, share=made, **more)
+    wondering.take_up(by=world.author, wondering=wondered)
+
+
+def meet_without(*who: str) -> Variation:
+    """A meeting that the reader is not asked to, and that this share is brought to."""
+
+    def vary(world: World) -> None:
+        at, people = world.now + timedelta(hours=2), [getattr(world, each) for each in who]
+        made = meeting.ask(by=world.author, at=at, people=people)
+        if "other" in who:
+            bringing.bring_as_shared(by=world.author, meeting=made, share=world.share)
+        bring(made, make_reflection(world.author, "A bicycle."), *people)
+
+    return vary
+
+
+def bring_to_another(world: World) -> None:
+    """To the meeting of all three, with one of them named."""
+    bring(world.met, make_reflection(world.author, "A bicycle."), world.other)
+
+
+def note_where_he_was_not(world: World) -> None:
+    after_meeting.write_note(by=world.author, meeting=world.old, text="A bicycle.")
+
+
+COPY = {"words": False, "copy": "We sat there, we two, and the kettle was on."}
 FIRST = {"words": False, "sentences": frozenset({0}), "version": 1}
 # What is not ticked, and what changes at home. Everything else is ticked.
 UNTICKED: dict[str, tuple[dict[str, object], Variation]] = {
     "sentences left out": (FIRST, say_more),
     "a mark on them": (FIRST, lambda world: mark(world.page, MEND, "hope", thought="Soup.")),
+    "the words of a reworded page": (COPY, say_more),
+    "a mark that the copy has no place for": (COPY, mark_more),
     "title": ({"title": False}, change(title="A bicycle")),
     "day": ({"facts": False}, change(day=date(2026, 10, 1))),
     "minutes": ({"facts": False}, change(minutes=25)),
@@ -159,6 +198,11 @@ LATER: dict[str, Variation] = {
     "author's unsent words": unsent("author"),
     "co-reader's unsent words": unsent("other"),
     "co-reader opens": open_and_rest,
+    "another's wondering, taken up": wonder_elsewhere,
+    "another's meeting": meet_without("stranger"),
+    "co-reader's meeting": meet_without("other"),
+    "brought to the co-reader": bring_to_another,
+    "note of a meeting": note_where_he_was_not,
 }
 
 
@@ -215,6 +259,26 @@ def test_no_byte_tells_of_what_was_not_ticked(
         told[name] = compared.differences(EVERYTHING, [], [vary])
     assert not {name: answers for name, answers in told.items() if answers}
     keep_figures(things=len(told), answers=compared.pages, differences=0)
+
+
+def became(decide: Callable[..., object]) -> Variation:
+    """The reader's own wondering, and what its author decided."""
+
+    def vary(world: World) -> None:
+        more = {"passage": (0, 2), "poles": ["learning"], "question": "A bicycle?"}
+        decide(
+            by=world.author,
+            wondering=wondering.offer(by=world.reader, share=world.share, **more),
+        )
+
+    return vary
+
+
+def test_no_byte_tells_what_became_of_one_s_own_wondering(compared: Compared) -> None:
+    left = compared.got(EVERYTHING, [], [became(wondering.leave)])
+    taken_up = compared.got(EVERYTHING, [], [became(wondering.take_up)])
+    assert not [name for name, answer in left.items() if taken_up[name] != answer]
+    assert any(b"has looked at this" in answer for answer in left.values())
 
 
 def test_what_is_ticked_is_seen_to_change(compared: Compared) -> None:

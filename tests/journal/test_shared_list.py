@@ -1,6 +1,7 @@
 """*Shared*: the list, its filters, its words and its pages."""
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -152,4 +153,19 @@ def test_the_days_are_said_in_words(
     reflection: Reflection, supervisor: Person, query: str, said: str
 ) -> None:
     let_in(reflection, supervisor)
-    assert f"({said})" in text_of(signed_in(supervisor).get(f"{LIST}?{query}"))
+    assert f"page {said}" in text_of(signed_in(supervisor).get(f"{LIST}?{query}"))
+
+
+def test_one_comes_back_to_the_place_in_the_list_that_one_left(
+    author: Person, supervisor: Person
+) -> None:
+    for number in range(PAGE + 2):
+        let_in(make_reflection(author, f"Evening {number}."), supervisor)
+    client = signed_in(supervisor)
+    older = re.search(r'href="(/journal/shared/\?[^"]+)">Older pages', client.get(LIST).text)
+    assert older is not None
+    there = client.get(unescape(older[1]))
+    row = re.search(rf'id="s([0-9a-f-]{{36}})">.*?href="({LIST}[^"]+)"', there.text, re.DOTALL)
+    assert row is not None
+    page = client.get(unescape(row[2]))
+    assert f'href="{unescape(older[1])}#s{row[1]}"' in unescape(page.text)

@@ -4,6 +4,7 @@ Ids and the clock are the same in both. What a variation makes takes its ids fro
 so that everything else keeps the ids it has without it.
 """
 
+import random
 import re
 import uuid
 from collections.abc import Callable, Iterator
@@ -20,8 +21,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from journal.models import Mark, Share
-from journal.services import reading
+from journal.models import Mark, Meeting, Share
+from journal.services import after_meeting, meeting, reading
 from journal.snapshots import Goes
 from peersupport.people.models import Person
 from tests.journal.sharing_scenes import LIST, lean, let_in, mark, say
@@ -47,6 +48,7 @@ class World:
     def __post_init__(self) -> None:
         self.monkeypatch.setattr(timezone, "now", lambda: self.now)
         self.monkeypatch.setattr(uuid, "os", SimpleNamespace(urandom=self.random))
+        self.monkeypatch.setattr(random, "SystemRandom", lambda: random.Random(1))
 
     def random(self, length: int) -> bytes:
         """What ids are made of: the next number of the row that is used now."""
@@ -88,6 +90,14 @@ class World:
         self.said = say(self.share, self.reader, "So was I.", passage=(0, 2))
         say(Share.objects.get(reflection=first), self.author, "And you?")
         self.own = make_reflection(self.reader, "My own evening.")
+        self.later()
+
+    def meet(self) -> None:
+        """One meeting of all three to come, and one that was, where he was not and Nadia was."""
+        at, people = self.now + timedelta(days=1), [self.reader, self.other]
+        self.met, self.old = (meeting.ask(by=self.author, at=at, people=people) for _ in range(2))
+        Meeting.objects.filter(pk=self.old.pk).update(at=BEGIN - timedelta(days=1))
+        after_meeting.say_was_there(by=self.author, meeting=self.old, was_there=True)
         self.later()
 
 
@@ -141,6 +151,7 @@ def addresses(much: Much) -> list[str]:
         "since=2026-11-20&until=2026-11-20&pole=fear",
     ]
     plain = ["/", "/journal/", "/journal/written/", "/journal/notices/", "/journal/marks/fear/"]
+    plain.append("/journal/meetings/")
     return [*plain, LIST, *(f"{LIST}?{each}" for each in filters)]
 
 
@@ -154,10 +165,14 @@ def asked(world: World, much: Much) -> Iterator[tuple[str, str, dict[str, object
         yield f"GET {address}", address, {}
     for address in (f"{page}sentences/", f"{page}no-more/", f"/journal/{world.own.pk}/share/"):
         yield f"GET {address}", address, {}
+    for rest in (f"{world.met.pk}/", f"{world.met.pk}/bring/", f"{world.old.pk}/"):
+        yield f"GET meeting {rest}", f"/journal/meetings/{rest}", {}
     for words in ("heron", "kettle", "bicycle", "rosa", "window", "soup"):
         yield f"words {words}", LIST, {"words": words}
     yield "words and pole", LIST, {"words": "window", "pole": "learning"}
     sent = {"text": "Thank you.", "start": "", "end": "", "key": uuid.UUID(int=7)}
+    wonders = {"poles": ["hope"], "question": "Whose bus?", "start": "0", "end": "2"}
+    yield "wonder", f"{page}wonder/", {**wonders, "key": uuid.UUID(int=8)}
     yield "draft", f"{page}write/", {**sent, "do": "draft"}
     yield "send", f"{page}write/", {**sent, "do": "send"}
     yield "nothing to send", f"{page}write/", {**sent, "text": "", "do": "send"}
@@ -187,6 +202,7 @@ def got(
             for vary in before:
                 vary(world)
         world.share_page(goes)
+        world.meet()
         with world.aside():
             for vary in after:
                 vary(world)

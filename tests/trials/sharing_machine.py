@@ -9,12 +9,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.test import Client
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from journal.models import Facet, Mark, Notice, Reflection, Response, Share
+from journal.models import (
+    Brought,
+    Facet,
+    Meeting,
+    MeetingNote,
+    Notice,
+    Reflection,
+    Response,
+    Share,
+    Wondering,
+)
 from journal.services import finding
 from journal.services.finding import Wanted
 from journal.services.refusals import Refused as RefusedByJournal
@@ -24,7 +37,9 @@ from peersupport.people.models import Membership, Person, Team
 from peersupport.people.services.refusals import Refused as RefusedByPeople
 from tests.journal.sharing_scenes import lean, let_in, mark, the_feed_is_right
 from tests.standing import make_person, signed_in
-from tests.trials.sharing_oracle import Frozen, Oracle, Page, Shared, address_of
+from tests.trials.beside_oracle import WholeOracle
+from tests.trials.sharing_looks import Looks
+from tests.trials.sharing_oracle import Frozen, Page, Shared, address_of
 
 NAMES = ("Nadia", "Emeka", "Tomas", "Amina")
 # Who is in a team, and whether they co-reflect for it.
@@ -49,12 +64,27 @@ def in_sentences(words: Iterable[str]) -> str:
     return " ".join(f"{word.capitalize()}." for word in sorted(words))
 
 
+def seen_wonderings(person: Person) -> QuerySet[Wondering]:
+    shares = Share.objects.visible_to(person).values("pk")
+    return Wondering.objects.visible_to(person).filter(share__in=shares)
+
+
+def seen_brought(person: Person) -> QuerySet[Any]:
+    return Brought.objects.visible_to(person).values_list("share")
+
+
+def noticed(person: Person) -> QuerySet[Any]:
+    """The shares and the meetings that something waits about."""
+    return Notice.objects.of(person).values_list(Coalesce("share", "meeting"))
+
+
 class Held(RuleBasedStateMachine):
     """A step is a second; the clock is the machine's own."""
 
     people: dict[str, Person]
     clients: dict[str, Client]
     administrator: Person
+    looks: Looks
     now: datetime
     done: Counter[tuple[str, bool]]
 
@@ -62,6 +92,7 @@ class Held(RuleBasedStateMachine):
     def stand(cls) -> None:
         """Make the people, once for all runs."""
         cls.now, cls.done = BEGIN, Counter()
+        cls.looks = Looks(cls.set_clock)
         cls.people = {name: make_person(name, welcomed_at=BEGIN) for name in NAMES}
         cls.administrator = make_person("Ruth", is_administrator=True)
         for name, people in TEAMS.items():
@@ -75,7 +106,7 @@ class Held(RuleBasedStateMachine):
         super().__init__()
         self.block = transaction.atomic()
         self.block.__enter__()
-        self.oracle = Oracle(BEGIN, {name: dict(people) for name, people in TEAMS.items()})
+        self.oracle = WholeOracle(BEGIN, {name: dict(people) for name, people in TEAMS.items()})
         self.told: Counter[str] = Counter()
         self.steps = 0
         self.at(BEGIN)
@@ -87,8 +118,17 @@ class Held(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.block.__exit__(None, None, None)
 
+    @staticmethod
+    def set_clock(moment: datetime) -> None:
+        Held.now = moment
+
     def at(self, moment: datetime) -> None:
         Held.now = self.oracle.now = moment
+
+    def held(self, who: str, ask: Callable[[Person], QuerySet[Any]]) -> set[Any]:
+        """What a queryset of the site holds for this person now."""
+        person, name = self.people[who], (who, ask.__qualname__)
+        return self.looks.ids(name, lambda: ask(person), self.now)
 
     def act(self, allowed: bool, name: str, service: Callable[..., object], **given: object):
         """Do it, and see that it was refused exactly where the oracle says so."""
@@ -127,8 +167,9 @@ class Held(RuleBasedStateMachine):
         shares = sorted(self.oracle.shares, key=lambda line: line.at, reverse=True)
         return [line for line in shares if self.oracle.reads(who, line) and wanted(line)]
 
-    def put_marks(self, mine: Reflection, poles: Iterable[str], leaning: int | None) -> None:
+    def put_marks(self, page: Page, poles: Iterable[str], leaning: int | None) -> None:
         """The mark stands on the last sentence."""
+        mine, page.poles = Reflection.objects.get(pk=page.id), set(poles)
         if poles:
             mark(mine, mine.text.split()[-1], *poles)
         if leaning:
@@ -141,8 +182,7 @@ class Held(RuleBasedStateMachine):
         said = mine.text.lower().replace(".", "").split()
         whole = not first or len(said) == 1
         words = {*(said if whole else said[:1]), *(mine.title.split() if title else ())}
-        on = Mark.objects.filter(reflection=mine)
-        poles = {pole for each in on for pole in each.pole_keys if marks and whole}
+        poles = page.poles if marks and whole else ()
         leaning = mine.leanings.values_list("position", flat=True).first() if leanings else None
         chosen = frozenset({0}) if first else frozenset()
         goes = Goes(words=not first, sentences=chosen, version=mine.version, title=title)
@@ -181,13 +221,26 @@ class Held(RuleBasedStateMachine):
 
     @invariant()
     def everyone_reads_and_writes_what_they_should(self) -> None:
-        for who, person in self.people.items():
-            for may, asked in (
-                (self.oracle.sees, Share.objects.visible_to(person)),
-                (self.oracle.writes, Share.objects.open_to_response_by(person)),
+        oracle = self.oracle
+        for who in NAMES:
+            for may, some, ask in (
+                (oracle.sees, oracle.shares, Share.objects.visible_to),
+                (oracle.writes, oracle.shares, Share.objects.open_to_response_by),
+                (oracle.wonders, oracle.shares, Share.objects.open_to_wondering_by),
+                (oracle.sees_wondering, oracle.wonderings, seen_wonderings),
+                (oracle.changes, oracle.wonderings, Wondering.objects.editable_by),
+                (oracle.erases, oracle.wonderings, Wondering.objects.erasable_by),
+                (oracle.decides, oracle.wonderings, Wondering.objects.decided_by),
+                (oracle.lists, oracle.meetings, Meeting.objects.visible_to),
+                (oracle.comes, oracle.meetings, Meeting.objects.part_of),
+                (oracle.meets, oracle.meetings, Meeting.objects.open_to),
+                (oracle.leads, oracle.meetings, Meeting.objects.editable_by),
+                (oracle.sees_note, oracle.notes, MeetingNote.objects.visible_to),
             ):
-                allowed = {line.id for line in self.oracle.shares if may(who, line)}
-                assert set(asked.values_list("pk", flat=True)) == allowed, (who, may)
+                allowed = {each.id for each in some if may(who, each)}
+                assert self.held(who, ask) == allowed, (who, ask.__qualname__)
+            brought = {line.id for _met, line in oracle.brought if oracle.sees_brought(who, line)}
+            assert self.held(who, seen_brought) == brought, who
 
     @invariant()
     def lists_notices_and_own_words_hold_what_they_should(self) -> None:
@@ -195,12 +248,11 @@ class Held(RuleBasedStateMachine):
         chance = random.Random(self.steps)
         readers = [name for name in NAMES if self.found(name)]
         who = chance.choice((readers if self.steps % 4 else NAMES) or NAMES)
-        self.filter(who, chance)
-        self.search(who, chance)
-        told = set(Notice.objects.of(self.people[who]).values_list("share", flat=True))
-        assert told <= {line.id for line in self.oracle.shares if self.oracle.sees(who, line)}
-        written = Response.objects.written_to_others_by(self.people[who])
-        assert written.count() == self.told[who]
+        (self.filter if self.steps % 2 else self.search)(who, chance)
+        told = self.held(who, noticed)
+        seen = {line.id for line in self.oracle.shares if self.oracle.sees(who, line)}
+        assert told <= seen | {met.id for met in self.oracle.meetings}
+        assert len(self.held(who, Response.objects.written_to_others_by)) == self.told[who]
         self.at(self.now + timedelta(seconds=1))
 
     def filter(self, who: str, chance: random.Random) -> None:

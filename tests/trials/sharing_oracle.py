@@ -27,6 +27,7 @@ class Page:
     id: uuid.UUID
     author: str
     binned: bool = False
+    poles: set[str] = field(default_factory=set)
     shares: list["Shared"] = field(default_factory=list)
 
 

@@ -1,0 +1,41 @@
+/** Words half written beside a page: a press that reaches nobody leaves them, and leaving asks once. */
+
+const PATIENCE = 8_000;
+let through = null; // the form that is on its way
+
+async function isReached() {
+  try {
+    await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the site can't be reached the browser would put a page of its own in place of the words. */
+export async function sendWhenReached(event) {
+  const { target: form, submitter } = event;
+  if (through === form) return;
+  event.preventDefault();
+  if (form.dataset.asking) return;
+  form.dataset.asking = "on";
+  const reached = await isReached();
+  delete form.dataset.asking;
+  if (!reached) {
+    const said = document.getElementById("unreached").content.cloneNode(true);
+    form.querySelector("[data-pause]").replaceChildren(said);
+    return;
+  }
+  through = form;
+  form.requestSubmit(submitter);
+}
+
+/** Asks before the page is left with words in a box. Where one came back to it, it asks anew. */
+export function keep(halfWritten) {
+  addEventListener("beforeunload", (event) => {
+    if (!through && halfWritten()) event.preventDefault();
+  });
+  addEventListener("pageshow", () => {
+    through = null;
+  });
+}
