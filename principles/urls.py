@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from principles.views import citing, discussions, finding, guides, overview, sources
+from principles.views import citing, discussions, finding, guides, overview, searching, sources
 
 app_name = "principles"
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("search/", searching.library_search, name="search"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source_detail"),
     path("sources/<slug:slug>/find/", finding.source_find, name="source_find"),

@@ -178,6 +178,7 @@ SHARING = {
 }
 LIBRARY = {
     "principles:overview": _library(),
+    "principles:search": _library(),
     "principles:source_list": _library(),
     "principles:source_detail": _library("GET", "slug"),
     "principles:source_find": _library("GET", "slug"),

@@ -1,9 +1,21 @@
 """Models of what people read: one file per noun."""
 
 from principles.models.block import Block, SetApart
+from principles.models.findable import Findable, KnownWord, Occurrences
 from principles.models.guide import GuideVersion
 from principles.models.shelf import Shelf
 from principles.models.source import Edition, Source
 from principles.models.tie import Tie
 
-__all__ = ["Block", "Edition", "GuideVersion", "SetApart", "Shelf", "Source", "Tie"]
+__all__ = [
+    "Block",
+    "Edition",
+    "Findable",
+    "GuideVersion",
+    "KnownWord",
+    "Occurrences",
+    "SetApart",
+    "Shelf",
+    "Source",
+    "Tie",
+]
