@@ -185,6 +185,12 @@ LIBRARY = {
     "principles:source_cite": _library("GET", "slug", "form"),
     "principles:discussion": _library("GET", "slug"),
     "principles:turn": Route(Rule.TRAINERS, "POST", ("slug",)),
+    "principles:bibliography": _library(),
+    "principles:bibliography_cite": _library("GET", "form"),
+    "principles:passage": _library("GET", "slug"),
+    "principles:passage_cite": _library("GET", "slug", "form"),
+    "principles:guide_cite": _library("GET", "slug", "form"),
+    "principles:guide_with_paragraphs": _library("GET", "slug"),
     "principles:guide": _library("GET", "slug"),
     "principles:guide_version": _library("GET", "slug", "number"),
 }

@@ -12,11 +12,12 @@ from principles.models import GuideVersion
 PLACES = {
     "what-it-says": "main",
     "questions-to-sit-with": "sit",
-    "where-the-texts-speak-of-it": "txt",
     "one-scene-told-twice": "scene",
 }
 """Sections that stand under an id of their own on the page (guide_detail.html)."""
 HEADINGS = {"h2": 0, "h3": 1}
+LEADS_ON = "where-the-texts-speak-of-it"
+"""A list of links into the texts, where search leads by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ def guide_paragraphs(version: GuideVersion) -> list[GuideParagraph]:
             continue
         words = _words(token)
         level = HEADINGS.get(before.tag if before and before.type == "heading_open" else "")
-        if level is None:
+        if level is None and anchor != LEADS_ON:
             section = ": ".join(part for part in headings if part)
             found.append(GuideParagraph(len(found), anchor, section, words))
-        else:
+        elif level is not None:
             headings[level:] = [words, *[""] * (1 - level)]
             if level == 0:
                 key = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")

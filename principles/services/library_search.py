@@ -20,6 +20,8 @@ from principles.services.ranking import Place, Ranked, Row, rank
 from principles.services.terms import Query, stem
 
 PAGE = 20
+AT_A_GLANCE = 2
+"""Paragraphs of one text that are seen before its others are unfolded."""
 SHOWN = 420
 """Characters of a paragraph that are shown."""
 FORGIVEN = 5
@@ -53,6 +55,17 @@ class Group:
     by: str
     url: str
     results: list[Result]
+    guide: bool = False
+
+    @property
+    def first(self) -> list[Result]:
+        """Those that are seen at once; so the best of other texts are seen too."""
+        return self.results[:AT_A_GLANCE]
+
+    @property
+    def others(self) -> list[Result]:
+        """Those that are folded under them."""
+        return self.results[AT_A_GLANCE:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +234,7 @@ def _shown(
             pieces = _pieces(paragraph.text, marking)
             name = paragraph.section or guide.title
             result = Result(f"{url}#{paragraph.anchor}", name, pieces, key_of(place))
-            found[place] = Group(guide.title, "Guide page", url, []), result
+            found[place] = Group(guide.title, "Guide page", url, [], guide=True), result
     return found
 
 

@@ -14,11 +14,11 @@ from heapq import nlargest
 from principles.services.packing import LONGEST, Hit, Packed
 from principles.services.terms import Query, stem
 
-K, B = 1.2, 0.6
+K, B = 1.2, 0.4
 OTHER_FORM, SLIP, HEADING, NEAR = 0.85, 0.6, 0.35, 0.8
 LOOKED_AT = 100
 """How many of the best are looked at for words near each other."""
-SOME, LEAST = 40, 0.3
+SOME, LEAST = 40, 0.12
 """At most so many paragraphs hold only some of the words, each worth this part of the best."""
 
 
@@ -140,7 +140,9 @@ def _ordered(
     by_stem: Mapping[str, Sequence[Row]],
     near: Mapping[str, set[str]],
 ) -> Ranked:
-    score, held = found.score, found.held
+    held = found.held
+    # Two words of three tell more than one of them three times.
+    score = {place: value * held[place] / asked for place, value in found.score.items()}
     whole = [place for place in score if held[place] == asked]
     partly = [place for place in score if held[place] < asked]
     best = max(score.values(), default=0.0)
