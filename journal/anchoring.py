@@ -9,7 +9,7 @@ the old passage and differs from its words: such a place is never given as anyth
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,6 +84,12 @@ def describe(text: str, start: int, end: int) -> Anchor:
     Raises `NoWords` when the offsets lie outside the text or nothing visible is left.
     """
     return _describe(text, grapheme_borders(text), start, end)
+
+
+def describe_each(text: str, places: Iterable[tuple[int, int]]) -> list[Anchor]:
+    """`describe` for several places of one text, which is looked through once."""
+    borders = grapheme_borders(text)
+    return [_describe(text, borders, start, end) for start, end in places]
 
 
 def reanchor(old: str, new: str, anchors: Sequence[Anchor]) -> list[Placement]:

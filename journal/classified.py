@@ -84,9 +84,19 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Response": {"anchor": Holds.FREE_TEXT, "text": Holds.FREE_TEXT}
     | _personal("writer", "created_at", "sent_at", "edited_at", "taken_back_at")
     | _operational("id", "share"),
+    "Wondering": {"anchor": Holds.FREE_TEXT, "question": Holds.FREE_TEXT}
+    | _personal("writer", "poles", "offered_at", "changed_at", "outcome", "settled_at")
+    | _operational("id", "share"),
     "NoMoreFrom": _personal("person", "author", "since") | _operational("id"),
     "Notice": _personal("person", "kind", "by", "at", "seen_at", "mailed_at")
-    | _operational("id", "share", "reader"),
+    | _operational("id", "share", "reader", "meeting"),
+    "Meeting": _personal("asked_by", "at", "minutes", "called_off_at") | _operational("id"),
+    "Attendance": _personal("person", "answer", "was_there", "gone_at")
+    | _operational("id", "meeting", "turn"),
+    "Brought": _personal("person", "at") | _operational("id", "meeting", "share"),
+    "MeetingNote": {"text": Holds.FREE_TEXT}
+    | _personal("writer", "written_at")
+    | _operational("id", "attendance"),
     "MailPace": _personal("person", "mailed_at") | _operational("not_before", "failed"),
     "Feed": _personal("reader", "facet", "author", "shared_at") | _operational("id", "share"),
 }

@@ -73,6 +73,8 @@ def said(notice: Notice) -> str:
 
 
 def url_of(notice: Notice) -> str:
+    if notice.meeting_id is not None:
+        return reverse("journal:meeting_detail", args=[notice.meeting_id])
     return reverse("journal:shared_detail", args=[notice.share_id])
 
 
@@ -105,9 +107,29 @@ def _put_aside(notice: Notice) -> str:
     return f"{_who(notice)} put a page of yours aside"
 
 
+def _wondered(notice: Notice) -> str:
+    return f"{_who(notice)} offered a wondering on a page of yours"
+
+
+def _asked_to_meet(notice: Notice) -> str:
+    return f"{_who(notice)} asks you to a co-reflection"
+
+
+def _meeting_changed(notice: Notice) -> str:
+    return f"{_who(notice)} changed when a co-reflection is, or who is part of it"
+
+
+def _meeting_called_off(notice: Notice) -> str:
+    return f"{_who(notice)} called a co-reflection off"
+
+
 SAID: dict[Noticed, Callable[[Notice], str]] = {
     Noticed.SHARED: _shared,
     Noticed.SHARED_AGAIN: _shared_again,
     Noticed.WROTE: _wrote,
     Noticed.PUT_ASIDE: _put_aside,
+    Noticed.WONDERED: _wondered,
+    Noticed.ASKED_TO_MEET: _asked_to_meet,
+    Noticed.MEETING_CHANGED: _meeting_changed,
+    Noticed.MEETING_CALLED_OFF: _meeting_called_off,
 }

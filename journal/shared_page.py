@@ -12,17 +12,21 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from journal import advice, showing
+from journal import advice, meanings, showing
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.models import Reader, Response, Share, Snapshot
 from journal.models.facts import Kind
 from journal.segments import first_words, sentences, words
 from journal.showing import ShownMark
+from journal.shown_principles import ShownPrinciples
 from journal.shown_tasks import shown_tasks
 from journal.starters import starters_for
 from journal.tag_page import steps
 from journal.talk import Passage, Thread, may_change, threads
+from journal.wondered import Asked, OfferBox, ShownWondering, Wondered, wondered
 from peersupport.people.models import Person
+
+PAUSE = {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID}
 
 
 @dataclass(slots=True)
@@ -66,6 +70,8 @@ class TalkedParagraph:
     words: str = ""
     after_gap: bool = False
     threads: list[ShownThread] = field(default_factory=list)
+    wonderings: list[ShownWondering] = field(default_factory=list)
+    offer: OfferBox | None = None
 
     @property
     def has_its_own(self) -> bool:
@@ -85,22 +91,24 @@ class Wants:
     beside: Passage = None
     response: ResponseForm | None = None
     change: tuple[Response, WordsForm] | None = None
+    shown: ShownPrinciples = field(default_factory=ShownPrinciples)
+    wondered: Asked = field(default_factory=Asked)
 
 
 def context(person: Person, share: Share, wants: Wants | None = None) -> dict[str, Any]:
     """All that `shared_detail.html` shows; `share` is one that the person may see."""
-    wants = wants or Wants()
-    snapshot: Snapshot = share.snapshot
+    wants, snapshot = wants or Wants(), share.snapshot
     readers = list(Reader.objects.open().filter(share=share).select_related("person"))
     is_author = share.author_id == person.pk
     others = _others(person, readers, is_author=is_author)
     talk_to = others if is_author else [share.author.name, *others]
-    may_write = (
-        bool(readers) and Share.objects.open_to_response_by(person).filter(pk=share.pk).exists()
-    )
-    marks = showing.shown_frozen(snapshot.marks)
-    shown = _threads(person, share, marks, wants, may_write=may_write)
     mine = next((reader for reader in readers if reader.person_id == person.pk), None)
+    # An open reader's row says what `open_to_response_by` would: nothing ended it, on either side.
+    may_write = bool(readers) and share.talk_closed_at is None and (is_author or mine is not None)
+    all_marks = showing.shown_frozen(snapshot.marks)
+    marks = wants.shown.of(all_marks)
+    talk = _threads(person, share, all_marks, wants, may_write=may_write)
+    wonder = wondered(person, share, wants.wondered, may_write=may_write)
     return {
         "share": share,
         "snapshot": snapshot,
@@ -113,13 +121,17 @@ def context(person: Person, share: Share, wants: Wants | None = None) -> dict[st
         "rests": mine is not None and mine.rests_at is not None,
         "by_address": mine is not None and mine.typed_address is not None,
         "ends_cut": len(snapshot.text) in snapshot.gaps,
-        "paragraphs": _paragraphs(snapshot, marks, shown),
+        "paragraphs": _with_wonderings(_paragraphs(snapshot, marks, talk), wonder),
+        "wonder": wonder,
         "marks": marks,
+        "any_marks": bool(all_marks),
+        "meanings": meanings.of_marks(marks),
+        "shown": wants.shown,
         "leanings": [each for each in showing.shown_leanings(snapshot.leanings) if each.position],
         "tasks": [task for task in shown_tasks(snapshot.whole_tasks) if task.chosen],
-        "whole": shown[None],
-        "talked": _linked(shown),
-        "pause": {"pattern": advice.PATTERN, "question": advice.QUESTION, "said": advice.SAID},
+        "whole": talk[None],
+        "talked": _linked(talk),
+        "pause": PAUSE,
         "wants": wants,
         "help_now": settings.HELP_NOW,
     }
@@ -253,4 +265,18 @@ def _paragraphs(
                 thread.said, thread.quote = "Talk beside this paragraph", ""
             one.threads.append(thread)
         paragraphs.append(one)
+    return paragraphs
+
+
+def _with_wonderings(paragraphs: list[TalkedParagraph], wonder: Wondered) -> list[TalkedParagraph]:
+    """Each beside the paragraph in which its words begin, and a box for a new one likewise."""
+
+    def at(start: int) -> TalkedParagraph:
+        before = [each for each in paragraphs if each.passage[0] <= start]
+        return (before or paragraphs[:1])[-1]
+
+    for one in wonder.beside:
+        at(one.start or 0).wonderings.append(one)
+    if wonder.box is not None:
+        at(wonder.box.start).offer = wonder.box
     return paragraphs

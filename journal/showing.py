@@ -45,21 +45,29 @@ class ShownMark:
         """What it carries, in words."""
         return carried(self.poles, self.tasks)
 
-    @property
-    def definitions(self) -> list[tuple[str, str, str]]:
-        """Each pole with what it meant when the mark was made, and where that is told."""
-        return [
-            (key, library.definition(key, self.version), library.pole_url(key, self.version))
-            for key in self.poles
-        ]
+    def version_of(self, key: str) -> int | None:
+        """The version that one of its poles was understood by, None for today's."""
+        current = library.principle_of(key).version
+        return None if self.version in (None, current) else self.version
 
     @property
-    def task_definitions(self) -> list[tuple[str, str, str]]:
-        """The same for its tasks."""
-        return [
-            (key, library.task_definition(key, self.version), library.task_url(key, self.version))
-            for key in self.tasks
+    def version_of_tasks(self) -> int | None:
+        """The version that its tasks were understood by, None for today's."""
+        return None if self.version in (None, library.THE_WHOLE.version) else self.version
+
+    @property
+    def meanings(self) -> list[tuple[str, str]]:
+        """Each pole and task by its name, and where on the page it is told what it means
+        (journal/meanings.py).
+        """
+        return [(key, meaning_id(key, self.version_of(key))) for key in self.poles] + [
+            (library.task(key).name, meaning_id(key, self.version_of_tasks)) for key in self.tasks
         ]
+
+
+def meaning_id(key: str, version: int | None) -> str:
+    """The id of the place where a page tells what a pole or a task means."""
+    return f"about-{key}" if version is None else f"about-{key}-{version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,7 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
             poles=tuple(mark["poles"]),
             tasks=tuple(mark.get("tasks", ())),
             thought=mark.get("thought", ""),
+            version=mark.get("version"),
         )
         for number, mark in enumerate(placed, 1)
     ]

@@ -121,6 +121,7 @@ def _marks(reflection: Reflection, goes: Goes, base: Cut, cut: Cut) -> list[dict
             "poles": list(mark.pole_keys),
             "tasks": list(mark.task_keys) if reflection.author.uses_tasks else [],
             "thought": mark.thought if goes.thoughts else "",
+            "version": mark.guide_version,
         }
         for number, (mark, anchor) in enumerate(there, 1)
     ]

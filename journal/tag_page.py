@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
+from journal import meanings
 from journal.models import Reflection
 from journal.segments import Span, sentences, words
 from journal.showing import (
@@ -18,6 +21,7 @@ from journal.showing import (
     shown_marks,
     shown_paragraphs,
 )
+from journal.shown_principles import ShownPrinciples
 from journal.shown_tasks import own_tasks
 from peersupport.people.models import Person
 
@@ -35,12 +39,22 @@ class Paragraph:
     words: str
 
 
-def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, Any]:
-    """Context of the page and of its parts: one query for marks, one for leanings."""
+def tag_page(
+    person: Person, reflection: Reflection, shown: ShownPrinciples, **more: Any
+) -> dict[str, Any]:
+    """Context of the page and of its parts: one query for marks, one for leanings, one for the
+    paragraphs that were picked for the poles.
+    """
     marks = own_marks(person, reflection)
-    placed = shown_marks(marks, tasks=person.uses_tasks)
+    all_placed = shown_marks(marks, tasks=person.uses_tasks)
+    placed = shown.of(all_placed)
+    passages = meanings.passages()
     return {
         "reflection": reflection,
+        "shown": shown,
+        "any_marks": bool(all_placed),
+        "meanings": meanings.of_marks(placed, passages),
+        "six": meanings.all_six(passages),
         "paragraphs": _with_steps(reflection.text, shown_paragraphs(reflection.text, placed)),
         "marks": placed,
         "loose": loose_marks(marks, tasks=person.uses_tasks),
@@ -49,6 +63,12 @@ def tag_page(person: Person, reflection: Reflection, **more: Any) -> dict[str, A
         "saved_at": _if_today(reflection.kept_at),
         **more,
     }
+
+
+def tag_url(request: HttpRequest, reflection: Reflection, at: str = "") -> str:
+    """The address of the page, showing what this request showed; `at` is a place on it."""
+    page = reverse("journal:reflection_tag", args=[reflection.pk])
+    return page + ShownPrinciples.asked(request).query + at
 
 
 def _with_steps(text: str, marked: Sequence[ShownParagraph]) -> list[Paragraph]:

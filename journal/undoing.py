@@ -1,6 +1,7 @@
-"""What puts a mark back that was just taken away, kept for the next page this person opens."""
+"""What undoes the last thing done to a mark, kept for the next page this person opens."""
 
 import uuid
+from dataclasses import dataclass
 from importlib import import_module
 
 from allauth.usersessions.models import UserSession
@@ -12,17 +13,31 @@ from peersupport.web.http import Request
 KEY = "taken_away"
 
 
-def keep_for_undo(request: Request, reflection: Reflection, kept: str) -> None:
-    """`kept` is sealed already (services.marking.take_away), so the session holds no words."""
-    request.session[KEY] = [str(reflection.pk), kept]
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """`kept` puts the mark back as it was (services.marking.put_back); `said` is what was done to
+    it, `press` the words of the button that undoes it.
+    """
+
+    kept: str
+    said: str = "The mark is taken away."
+    press: str = "Put it back"
 
 
-def taken_away(request: Request, reflection: Reflection) -> str:
-    """What was just taken away from this reflection, once; "" where nothing was."""
+TAKE_BACK = "Take that back"
+
+
+def keep_for_undo(request: Request, reflection: Reflection, undo: Undo) -> None:
+    """What is kept is sealed already, so the session holds no words."""
+    request.session[KEY] = [str(reflection.pk), undo.kept, undo.said, undo.press]
+
+
+def last_undo(request: Request, reflection: Reflection) -> Undo | None:
+    """What can be undone on this reflection, once."""
     if KEY not in request.session:
-        return ""
-    page, kept = request.session.pop(KEY)
-    return str(kept) if page == str(reflection.pk) else ""
+        return None
+    page, *undo = request.session.pop(KEY)
+    return Undo(*undo) if page == str(reflection.pk) else None
 
 
 def forget(person_id: uuid.UUID, reflection_id: uuid.UUID) -> None:

@@ -5,12 +5,15 @@ from django.urls import path
 from journal.views import (
     beside,
     binning,
+    bringing,
     declining,
     device,
+    found_words,
     guarding,
     history,
     labels,
     marking,
+    meetings,
     notices,
     passages,
     prompts,
@@ -21,6 +24,7 @@ from journal.views import (
     shared,
     sharing,
     tagging,
+    wondering,
     writing,
     written,
 )
@@ -54,6 +58,7 @@ urlpatterns = [
         sentences.reflection_sentences,
         name="reflection_sentences",
     ),
+    path("<uuid:reflection_id>/tag/find/", found_words.reflection_find, name="reflection_find"),
     path("<uuid:reflection_id>/leanings/", tagging.leaning_save, name="leaning_save"),
     path("<uuid:reflection_id>/marks/", marking.mark_create, name="mark_create"),
     path("<uuid:reflection_id>/marks/back/", marking.mark_restore, name="mark_restore"),
@@ -94,6 +99,11 @@ urlpatterns = [
     path("shared/<uuid:share_id>/close-talk/", responding.talk_close, name="talk_close"),
     path("written/", written.written_list, name="written_list"),
     path("written/<uuid:response_id>/erase/", written.written_erase, name="written_erase"),
+    path(
+        "written/wonderings/<uuid:wondering_id>/erase/",
+        written.wondering_erase,
+        name="wondering_erase",
+    ),
     path("written/again/<uuid:no_more_id>/", declining.take_again, name="take_again"),
     path("shared/<uuid:share_id>/rest/", shared.share_rest, name="share_rest"),
     path("shared/<uuid:share_id>/until/", sharing.share_until, name="share_until"),
@@ -102,6 +112,27 @@ urlpatterns = [
         "shared/<uuid:share_id>/stop/<uuid:reader_id>/",
         sharing.share_withdraw,
         name="share_withdraw",
+    ),
+    path("shared/<uuid:share_id>/wonder/", wondering.wondering_offer, name="wondering_offer"),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/",
+        wondering.wondering_change,
+        name="wondering_change",
+    ),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/take-back/",
+        wondering.wondering_take_back,
+        name="wondering_take_back",
+    ),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/take-up/",
+        wondering.wondering_take_up,
+        name="wondering_take_up",
+    ),
+    path(
+        "shared/<uuid:share_id>/wonder/<uuid:wondering_id>/leave/",
+        wondering.wondering_leave,
+        name="wondering_leave",
     ),
     path("shared/<uuid:share_id>/write/", responding.response_create, name="response_create"),
     path(
@@ -113,5 +144,33 @@ urlpatterns = [
         "shared/<uuid:share_id>/write/<uuid:response_id>/take-back/",
         responding.response_take_back,
         name="response_take_back",
+    ),
+    path("meetings/", meetings.meeting_list, name="meeting_list"),
+    path("meetings/new/", meetings.meeting_create, name="meeting_create"),
+    path("meetings/<uuid:meeting_id>/", meetings.meeting_detail, name="meeting_detail"),
+    path("meetings/<uuid:meeting_id>/change/", meetings.meeting_change, name="meeting_change"),
+    path(
+        "meetings/<uuid:meeting_id>/call-off/", meetings.meeting_call_off, name="meeting_call_off"
+    ),
+    path("meetings/<uuid:meeting_id>/answer/", meetings.meeting_answer, name="meeting_answer"),
+    path("meetings/<uuid:meeting_id>/leave/", meetings.meeting_leave, name="meeting_leave"),
+    path("meetings/<uuid:meeting_id>/turns/", meetings.meeting_turns, name="meeting_turns"),
+    path("meetings/<uuid:meeting_id>/there/", meetings.meeting_was_there, name="meeting_was_there"),
+    path("meetings/<uuid:meeting_id>/length/", meetings.meeting_length, name="meeting_length"),
+    path("meetings/<uuid:meeting_id>/note/", meetings.meeting_note, name="meeting_note"),
+    path(
+        "meetings/notes/<uuid:note_id>/away/",
+        meetings.meeting_note_remove,
+        name="meeting_note_remove",
+    ),
+    path("meetings/<uuid:meeting_id>/bring/", bringing.bring_list, name="bring_list"),
+    path("meetings/<uuid:meeting_id>/bring/<uuid:reflection_id>/", bringing.bring, name="bring"),
+    path(
+        "meetings/<uuid:meeting_id>/bring/as-shared/<uuid:share_id>/",
+        bringing.bring_as_shared,
+        name="bring_as_shared",
+    ),
+    path(
+        "meetings/<uuid:meeting_id>/stop/<uuid:reader_id>/", bringing.bring_stop, name="bring_stop"
     ),
 ]

@@ -70,8 +70,10 @@ def ways(request: HttpRequest) -> list[Way]:
         *([] if request.user.is_closed else [("Write", "journal:write", "pen", "/journal/write/")]),
         ("Principles", "principles:overview", "book", "/principles/"),
     )
-    # One's own words beside what others shared are reached from there.
-    path = request.path.replace("/journal/written/", "/journal/shared/", 1)
+    # One's own words beside what others shared, and meetings, are reached from there.
+    path = request.path
+    for beside in ("/journal/written/", "/journal/meetings/"):
+        path = path.replace(beside, "/journal/shared/", 1)
     here = max((prefix for *_, prefix in entries if _is_under(path, prefix)), key=len, default="")
     return _found([(*entry[:3], entry[3] == here) for entry in entries])
 
@@ -93,9 +95,15 @@ def account_ways(request: HttpRequest) -> list[Way]:
     entries = [("Your account", "your_account")]
     if request.path.startswith("/principles/"):
         entries.append(("Sources", "principles:source_list"))
+        if isinstance(request.user, Person) and _adds_texts(request.user):
+            entries.append(("Add a text", "principles:text_add"))
     if getattr(request.user, "administers", False):
         entries.append(("People", "people:list"))
     return _found([(label, name, "", False) for label, name in entries])
+
+
+def _adds_texts(person: Person) -> bool:
+    return person.is_trainer and not person.is_closed
 
 
 def _is_under(path: str, prefix: str) -> bool:

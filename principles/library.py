@@ -6,6 +6,7 @@ this project's own words, and a tag keeps the version it was made under.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from principles.services import catalogue
@@ -169,7 +170,7 @@ FIRST_WORDS = 12
 
 
 def passages_for(pole: str) -> list[Passage]:
-    """Up to three paragraphs for a pole, in the order of the catalogue.
+    """Up to three paragraphs for a pole, in the order of the catalogue or of this site's trainers.
 
     None where no text has been imported; those whose text is missing are left out.
     """
@@ -180,7 +181,7 @@ def passages_by_pole(poles: Sequence[str]) -> dict[str, list[Passage]]:
     """The same for several poles in one query."""
     from principles.services.reading import ties_of
 
-    return {pole: [_passage(tie) for tie in ties[:3]] for pole, ties in ties_of(poles).items()}
+    return {pole: [_passage(tie) for tie in ties] for pole, ties in ties_of(poles).items()}
 
 
 def _passage(tie: Any) -> Passage:
@@ -256,6 +257,13 @@ def _definitions_under(slug: str, version: int) -> Mapping[str, str]:
 def picks_of(source: str) -> list[catalogue.Pick]:
     """The hand-picked paragraphs of one text, whether or not the text is here."""
     return [pick for pick in catalogue.picks() if pick.source == source]
+
+
+def sweep(now: datetime) -> int:
+    """The principles' part of the hourly housekeeping: how many old drafts of texts went."""
+    from principles.services.preparing import sweep as sweep_drafts
+
+    return sweep_drafts(now)
 
 
 def sections_of(

@@ -3,14 +3,18 @@
 from django.urls import path
 
 from principles.views import (
+    adding,
     bibliography,
     citing,
     discussions,
     finding,
     guides,
+    mending,
     overview,
+    publishing,
     searching,
     sources,
+    tying,
 )
 
 app_name = "principles"
@@ -28,6 +32,17 @@ urlpatterns = [
     path("sources/<slug:slug>/passage.<slug:form>", citing.passage_cite, name="passage_cite"),
     path("sources/<slug:slug>/discussion/", discussions.discussion_detail, name="discussion"),
     path("sources/<slug:slug>/discussion/turn/", discussions.discussion_turn, name="turn"),
+    path("sources/<slug:slug>/tie/<slug:anchor>/", tying.paragraph_tie, name="paragraph_tie"),
+    path("ties/<slug:pole>/", tying.tie_list, name="tie_list"),
+    path("sources/<slug:slug>/edition/", adding.edition_add, name="edition_add"),
+    path("sources/<slug:slug>/published/", publishing.source_published, name="source_published"),
+    path("add/", adding.text_add, name="text_add"),
+    path("add/<uuid:draft_id>/", adding.draft, name="draft"),
+    path("add/<uuid:draft_id>/mend/", mending.draft_mend, name="draft_mend"),
+    path("add/<uuid:draft_id>/split/<int:part>/", mending.draft_split, name="draft_split"),
+    path("add/<uuid:draft_id>/facts/", publishing.draft_facts, name="draft_facts"),
+    path("add/<uuid:draft_id>/publish/", publishing.draft_publish, name="draft_publish"),
+    path("add/<uuid:draft_id>/drop/", adding.draft_drop, name="draft_drop"),
     path("<slug:slug>/", guides.guide_detail, name="guide"),
     path("<slug:slug>/cite.<slug:form>", citing.guide_cite, name="guide_cite"),
     path("<slug:slug>/paragraphs/", guides.guide_with_paragraphs, name="guide_with_paragraphs"),

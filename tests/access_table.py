@@ -23,8 +23,15 @@ class Rule(Enum):
     SHARE_ANSWERS = "as SHARE_READS, while the author's side can be written to"
     SHARE_READERS = "readers alone, while access is open"
     SHARE_TALKERS = "as SHARE_READERS, while the talk is open"
+    SHARE_WONDERERS = "every reader of the share, while the talk is open"
+    SHARE_AUTHOR = "the author of the share, as AUTHOR_WRITES, however it ended"
     OWN_WORDS = "whoever wrote them to another's share, once its talk is over for them"
     OWN_NO = "whoever takes nothing from someone, with an open account"
+    MEETING_READS = "the author and the reader, who meet; with a closed account the day alone"
+    MEETING_PART = "the author and the reader, who meet, with an open account"
+    MEETING_ASKER = "the author, who asked, with an open account"
+    MEETING_STOPS = "the author, who brought it, with an open account, while there is a share"
+    OWN_NOTE = "the reader, whose note it is"
     SHARE_OWNER = "the author of the share, with an open account"
     LIBRARY = "everyone who is signed in; what is not there is the 404 for all of them alike"
 
@@ -39,17 +46,19 @@ class Route:
 
 
 PEOPLE = (
-    "author", "reader", "colleague", "trainer", "administrator", "stranger", "nobody",
+    "author", "reader", "co_reader", "colleague", "trainer", "administrator", "stranger", "nobody",
 )  # fmt: skip
 STATES = (
     "draft", "private", "shared", "withdrawn", "ended", "declined", "binned", "author_closed",
     "reader_closed", "reader_left_team", "talk_closed", "no_more_from",
 )  # fmt: skip
 OPEN_STATES = ("shared", "reader_left_team", "talk_closed")
+# What the co-reader, whom the same share let in, still reads: what ended, ended for the reader.
+OPEN_TO_CO_READER = (*OPEN_STATES, "withdrawn", "declined", "reader_closed", "no_more_from")
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",
-    "key": "no-key", "uidb36": "abc", "pk": 1,
+    "anchor": "p1", "key": "no-key", "uidb36": "abc", "pk": 1, "part": 1,
 }  # fmt: skip
 
 
@@ -59,6 +68,10 @@ def _own(method: str, rule: Rule, *more: str) -> Route:
 
 def _share(method: str, rule: Rule, *more: str) -> Route:
     return Route(rule, method, ("share_id", *more))
+
+
+def _meeting(method: str, rule: Rule, *more: str) -> Route:
+    return Route(rule, method, ("meeting_id", *more))
 
 
 def _library(method: str = "GET", *takes: str) -> Route:
@@ -140,6 +153,7 @@ WRITING = {
     "journal:draft_save": _own("POST", Rule.AUTHOR_WRITES),
     "journal:reflection_tag": _own("GET", Rule.AUTHOR_WRITES),
     "journal:reflection_sentences": _own("GET", Rule.AUTHOR_SHARES),
+    "journal:reflection_find": _own("GET", Rule.AUTHOR_SHARES),
     "journal:leaning_save": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_create": _own("POST", Rule.AUTHOR_SHARES),
     "journal:mark_restore": _own("POST", Rule.AUTHOR_SHARES),
@@ -172,9 +186,33 @@ SHARING = {
     "journal:share_put_aside": _share("POST", Rule.SHARE_READERS),
     "journal:no_more_from": _share("GET", Rule.SHARE_READERS),
     "journal:talk_close": _share("GET", Rule.SHARE_OWNER),
+    "journal:wondering_offer": _share("POST", Rule.SHARE_WONDERERS),
+    "journal:wondering_change": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
+    "journal:wondering_take_back": _share("POST", Rule.SHARE_TALKERS, "wondering_id"),
+    "journal:wondering_take_up": _share("GET", Rule.SHARE_AUTHOR, "wondering_id"),
+    "journal:wondering_leave": _share("POST", Rule.SHARE_AUTHOR, "wondering_id"),
+    "journal:wondering_erase": Route(Rule.OWN_WORDS, takes=("wondering_id",)),
     "journal:written_list": Route(Rule.SIGNED_IN),
     "journal:written_erase": Route(Rule.OWN_WORDS, takes=("response_id",)),
     "journal:take_again": Route(Rule.OWN_NO, "POST", ("no_more_id",)),
+}
+MEETINGS = {
+    "journal:meeting_list": Route(Rule.SIGNED_IN),
+    "journal:meeting_create": Route(Rule.SIGNED_IN),
+    "journal:meeting_detail": _meeting("GET", Rule.MEETING_READS),
+    "journal:meeting_change": _meeting("GET", Rule.MEETING_ASKER),
+    "journal:meeting_call_off": _meeting("GET", Rule.MEETING_ASKER),
+    "journal:meeting_answer": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_leave": _meeting("GET", Rule.MEETING_PART),
+    "journal:meeting_turns": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_was_there": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_length": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_note": _meeting("POST", Rule.MEETING_PART),
+    "journal:meeting_note_remove": Route(Rule.OWN_NOTE, "POST", ("note_id",)),
+    "journal:bring_list": _meeting("GET", Rule.MEETING_PART),
+    "journal:bring": _meeting("GET", Rule.AUTHOR_SHARES, "reflection_id"),
+    "journal:bring_as_shared": _meeting("POST", Rule.SHARE_OWNER, "share_id"),
+    "journal:bring_stop": _meeting("POST", Rule.MEETING_STOPS, "reader_id"),
 }
 LIBRARY = {
     "principles:overview": _library(),
@@ -191,7 +229,18 @@ LIBRARY = {
     "principles:passage_cite": _library("GET", "slug", "form"),
     "principles:guide_cite": _library("GET", "slug", "form"),
     "principles:guide_with_paragraphs": _library("GET", "slug"),
+    "principles:paragraph_tie": Route(Rule.TRAINERS, takes=("slug", "anchor")),
+    "principles:tie_list": Route(Rule.TRAINERS, takes=("pole",)),
+    "principles:edition_add": Route(Rule.TRAINERS, takes=("slug",)),
+    "principles:source_published": Route(Rule.TRAINERS, takes=("slug",)),
+    "principles:text_add": Route(Rule.TRAINERS),
+    "principles:draft": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_mend": Route(Rule.TRAINERS, "POST", ("draft_id",)),
+    "principles:draft_split": Route(Rule.TRAINERS, takes=("draft_id", "part")),
+    "principles:draft_facts": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_publish": Route(Rule.TRAINERS, takes=("draft_id",)),
+    "principles:draft_drop": Route(Rule.TRAINERS, takes=("draft_id",)),
     "principles:guide": _library("GET", "slug"),
     "principles:guide_version": _library("GET", "slug", "number"),
 }
-ROUTES: dict[str, Route] = HOME | ACCOUNTS | ADMINISTRATION | WRITING | SHARING | LIBRARY
+ROUTES: dict[str, Route] = HOME | ACCOUNTS | ADMINISTRATION | WRITING | SHARING | MEETINGS | LIBRARY

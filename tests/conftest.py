@@ -11,7 +11,7 @@ from whitenoise.base import WhiteNoise
 
 from deploy import static_files
 
-pytest_plugins = ["tests.standing"]
+pytest_plugins = ["tests.standing", "tests.access_world"]
 TRIALS_FOLDER = Path(__file__).parent / "trials"
 
 

@@ -27,7 +27,8 @@ FACING = [
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCOPING = {
     "visible_to", "editable_by", "open_to", "open_to_response_by", "by", "of", "let_in_by",
-    "seen_by_author", "erasable_by",
+    "seen_by_author", "erasable_by", "offered_by", "decided_by", "open_to_wondering_by",
+    "part_of", "left_over",
 }  # fmt: skip
 # Nothing private hangs on these: an administrator's pages, and what everybody may read.
 OPEN_MODELS = {"Team", "Person", "Membership", "Invitation", "AdministrativeAct"}

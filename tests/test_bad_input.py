@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from journal.models import Draft
 from tests.access_table import PLAIN, ROUTES, Rule
+from tests.journal.meeting_scenes import asked
 from tests.standing import make_reflection, signed_in
 
 NASTY = [
@@ -25,7 +26,10 @@ FIELDS = (
     "day", "minutes", "met", "kind", "title", "name", "text", "revision", "save_key", "press",
     "words", "before", "start", "end", "poles", "thought", "exact", "version", "principle",
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
-    "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone",
+    "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
+    "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
+    "question", "key",
+    "people", "time", "answer", "up", "down", "later", "was", "stop",
 )  # fmt: skip
 
 
@@ -37,9 +41,10 @@ POSTED = [name for name, route in ROUTES.items() if route.rule is not Rule.SIGNI
 
 
 @pytest.mark.parametrize("value", NASTY, ids=[f"{n}" for n in range(len(NASTY))])
-def test_no_form_breaks_whatever_is_sent(author, administrator, value):
+def test_no_form_breaks_whatever_is_sent(author, colleague, administrator, value):
     reflection = make_reflection(author)
-    ids = {"reflection_id": reflection.pk}
+    made = asked(author, colleague)
+    ids = {"reflection_id": reflection.pk, "meeting_id": made.pk}
     broken = []
     for person in (author, administrator):
         client = signed_in(person)

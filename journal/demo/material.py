@@ -12,6 +12,7 @@ from pathlib import Path
 
 from journal.demo import checking
 from journal.demo.checking import BadMaterialError, Fields
+from journal.demo.wonderings import DemoWondering, wonderings
 from journal.segments import sentences
 
 PEOPLE = ("Nadia", "Emeka", "Tomas", "Livia", "Ruth", "Amina")
@@ -77,6 +78,7 @@ class DemoShare:
     passages: frozenset[int] = frozenset()
     copy: str = ""
     until: int | None = None
+    wonderings: tuple[DemoWondering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ class DemoReflection:
 
     `person` is a display name out of `PEOPLE`, empty where the caller chooses one. `leanings`
     holds (principle, position 1 to 5) pairs; a principle that is missing was not part of it.
-    `tasks` are those of the whole. A draft has no marks, no leanings, no tasks and no share.
+    `tasks` are those of the whole. A draft has no marks, no leanings, no tasks and no share. With
+    `first`, the page was kept once with those words and marked there; then it was written on, and
+    `text` is what it says now.
     """
 
     person: str
@@ -102,6 +106,12 @@ class DemoReflection:
     leanings: tuple[tuple[str, int], ...] = ()
     tasks: tuple[str, ...] = ()
     share: DemoShare | None = None
+    first: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The words that the marks were made on."""
+        return self.first or self.text
 
 
 def load(folder: Path = Path(__file__).parent) -> list[DemoReflection]:
@@ -129,6 +139,7 @@ def _journal(folder: Path, person: str) -> Iterator[DemoReflection]:
 def _reflection(fields: Fields, person: str) -> DemoReflection:
     text = fields.text("text", LONGEST_TEXT).strip("\n")
     fields.ensure(bool(text.strip()), "has no text")
+    first = fields.text("first", LONGEST_TEXT).strip("\n")
     ago, at = _moment(fields)
     made = DemoReflection(
         person=person,
@@ -141,10 +152,11 @@ def _reflection(fields: Fields, person: str) -> DemoReflection:
         title=fields.text("title", LONGEST_TITLE),
         name=fields.text("name", LONGEST_NAME),
         draft=fields.flag("draft"),
-        marks=tuple(_mark(one, text) for one in fields.inside("mark")),
+        marks=tuple(_mark(one, first or text) for one in fields.inside("mark")),
         leanings=_leanings(fields),
         tasks=fields.names("tasks", TASKS),
         share=_share(fields, person, text, ago, at),
+        first=first,
     )
     finished = made.marks or made.leanings or made.tasks or made.share
     fields.ensure(not (made.draft and finished), "is a draft, so it can't be marked or shared")
@@ -192,6 +204,7 @@ def _share(fields: Fields, person: str, text: str, ago: int, at: time) -> DemoSh
         passages=_passages(table, text),
         copy=table.text("copy", LONGEST_TEXT).strip("\n"),
         until=table.number("until", 1, 400),
+        wonderings=tuple(wonderings(table, text, PEOPLE, POLES)),
     )
     table.nothing_else()
     _check_share(table, made, person, (ago, at))
@@ -222,6 +235,8 @@ def _check_share(table: Fields, made: DemoShare, person: str, written: tuple[int
     moments = [written, (made.ago, made.at), *((one.ago, one.at) for one in made.talk)]
     in_order = sorted(moments, key=lambda moment: (-moment[0], moment[1]))
     table.ensure(moments == in_order, "is out of order in time")
+    for wondered in made.wonderings:
+        table.ensure(wondered.by in readers and made.opened, "has a wondering by no reader")
     for one in made.talk:
         table.ensure(one.by in readers | {person}, f"has talk by {one.by}, who is not in it")
         table.ensure(made.opened or one.by == person, f"is answered by {one.by} unopened")

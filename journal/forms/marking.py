@@ -1,5 +1,6 @@
 """Forms of marking: chosen words, poles, tasks, a thought. The thought is never lost."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django import forms
@@ -87,8 +88,8 @@ class TagsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class MarkForm(TagsForm):
-    """Chosen words (`version`, `start`, `end` in code points, `exact`) and what they carry."""
+class WordsForm(forms.Form):
+    """Chosen words: `version`, `start`, `end` in code points, `exact`."""
 
     version = _place_field()
     start = _place_field()
@@ -106,6 +107,14 @@ class MarkForm(TagsForm):
             return Span(int(self["start"].value()), int(self["end"].value()))
         except (KeyError, TypeError, ValueError):
             return None
+
+
+class PlaceForm(WordsForm):
+    """Where a mark that is there shall go; the rest of it stays."""
+
+
+class MarkForm(WordsForm, TagsForm):
+    """Chosen words and what they carry."""
 
 
 class ChangeForm(MarkForm):
@@ -144,8 +153,55 @@ class ChangeForm(MarkForm):
         return Choice(given["version"], given["start"], given["end"])
 
 
-class SentencesForm(TagsForm):
+class TickedForm(forms.Form):
+    """A form whose ticks stand on the text of one version."""
+
+    ticks = ""
+
+    def anew(self, sentence: str) -> None:
+        """Say why to tick again. Poles, tasks and thought stay; the ticks were on another text."""
+        self.is_valid()
+        self.errors.clear()
+        self.add_error(None, sentence)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.setlist(self.ticks, [])
+        self.data = data
+
+
+class FoundForm(TickedForm, TagsForm):
+    """Places that were found for words and ticked, each as `start-end` in code points of the text
+    of that version.
+    """
+
+    ticks = "place"
+
+    version = _place_field()
+    place = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Tick at least one place",
+            "invalid_choice": CHOOSE_AGAIN,
+            "invalid_list": CHOOSE_AGAIN,
+        },
+    )
+
+    def __init__(self, data: Any = None, *, places: Sequence[str] = (), **kwargs: Any) -> None:
+        """`places` are those that may be ticked."""
+        super().__init__(data, **kwargs)
+        self.fields["place"].choices = [(each, each) for each in places]  # type: ignore[attr-defined]
+
+    def choices(self) -> list[Choice]:
+        """The ticked places of a valid form."""
+        pairs = [place.split("-") for place in self.cleaned_data["place"]]
+        version = self.cleaned_data["version"]
+        return [Choice(version, int(start), int(end)) for start, end in pairs]
+
+
+class SentencesForm(TickedForm, TagsForm):
     """Ticked sentences, by their number in the text of that version (from 0)."""
+
+    ticks = "s"
 
     version = _place_field()
     s = forms.TypedMultipleChoiceField(
@@ -164,16 +220,6 @@ class SentencesForm(TagsForm):
         self.fields["s"].choices = [(str(n), str(n)) for n in range(sentences)]  # type: ignore[attr-defined]
         if placing:
             del self.fields["poles"], self.fields["tasks"], self.fields["thought"]
-
-    def anew(self, sentence: str) -> None:
-        """Say why to tick again. Poles, tasks and thought stay; the ticks were on another text."""
-        self.is_valid()
-        self.errors.clear()
-        self.add_error(None, sentence)
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data.setlist("s", [])
-        self.data = data
 
     def runs(self) -> list[tuple[int, int]]:
         """First and last number of each run of ticked sentences that stand side by side."""

@@ -5,6 +5,7 @@ from journal.models.feed import Facet, Feed
 from journal.models.label import Label, Labelled
 from journal.models.leaning import Leaning
 from journal.models.mark import Mark
+from journal.models.meeting import Attendance, Brought, Meeting, MeetingNote
 from journal.models.no_more_from import NoMoreFrom
 from journal.models.notice import MailPace, Notice, Noticed
 from journal.models.prompt import HiddenPrompt, Prompt
@@ -13,8 +14,11 @@ from journal.models.reflection import Reflection
 from journal.models.response import Response
 from journal.models.share import Share, Snapshot
 from journal.models.version import Version
+from journal.models.wondering import Wondering
 
 __all__ = [
+    "Attendance",
+    "Brought",
     "Draft",
     "Facet",
     "Feed",
@@ -24,6 +28,8 @@ __all__ = [
     "Leaning",
     "MailPace",
     "Mark",
+    "Meeting",
+    "MeetingNote",
     "NoMoreFrom",
     "Notice",
     "Noticed",
@@ -35,4 +41,5 @@ __all__ = [
     "Share",
     "Snapshot",
     "Version",
+    "Wondering",
 ]

@@ -1,4 +1,5 @@
-"""That something waits for a person: who it is for, what kind, on which share. Never a word of it.
+"""That something waits for a person: who it is for, what kind, on which share or meeting. Never a
+word of it.
 
 A notice is no copy of anything: it names rows, and stands only while they are open to its person.
 """
@@ -12,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from journal import permissions
+from journal.models.meeting import Meeting
 from journal.models.reader import Reader
 from journal.models.share import Share
 from peersupport.people.models import Person
@@ -27,6 +29,10 @@ class Noticed(models.IntegerChoices):
     SHARED_AGAIN = 2
     WROTE = 3
     PUT_ASIDE = 4
+    WONDERED = 5
+    ASKED_TO_MEET = 11
+    MEETING_CHANGED = 12
+    MEETING_CALLED_OFF = 13
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -51,7 +57,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """One kind of event on one share, until its person sees it: more of the same fall together.
+    """One kind of event on one share or one meeting, until its person sees it: more of the same
+    fall together.
 
     `at` is when the first of them happened; `by` is who did it, or None for several people.
     `reader` is the access by which it is told, None for the share's own author.
@@ -62,6 +69,7 @@ class Notice(models.Model):
     kind = models.PositiveSmallIntegerField()
     share = models.ForeignKey(Share, on_delete=models.CASCADE, null=True, related_name="notices")
     reader = models.ForeignKey(Reader, on_delete=models.CASCADE, null=True, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, related_name="+")
     by = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
@@ -75,7 +83,13 @@ class Notice(models.Model):
                 fields=["person", "share", "kind"],
                 condition=Q(seen_at=None),
                 name="noticed_once_until_seen",
-            )
+            ),
+            # Of its own: to a database no share is never the same as no share.
+            models.UniqueConstraint(
+                fields=["person", "meeting", "kind"],
+                condition=Q(seen_at=None, share=None),
+                name="noticed_of_a_meeting_once_until_seen",
+            ),
         ]
         indexes = [
             models.Index(

@@ -32,6 +32,9 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def open_to_response_by(self, person: Person) -> Self:
         return self.filter(permissions.share_open_to_response(person, timezone.now())).distinct()
 
+    def open_to_wondering_by(self, person: Person) -> Self:
+        return self.filter(permissions.share_open_to_wondering(person, timezone.now()))
+
 
 class Share(models.Model):
     """Readers who were let in by one *Save*: they see each other's names and have one talk.

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from journal import undoing
 from journal.models import Reflection, Response, Share
-from journal.services import ending
+from journal.services import ending, wondering
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 
@@ -90,6 +90,7 @@ def _erase(reflection: Reflection) -> None:
     said.filter(writer=reflection.author_id).delete()
     said.exclude(taken_back_at=None).delete()
     said.update(share=None, anchor=None)
+    wondering.leave_the_question(ids)
     undoing.forget(reflection.author_id, reflection.pk)
     reflection.delete()
 

@@ -4,7 +4,9 @@ Never on a site that has real people. What is told lies in the past, so rows are
 nothing else on the site ever does that.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import batched, cycle
 
@@ -29,10 +31,13 @@ from journal.models import (
     Snapshot,
     Version,
 )
+from journal.models.page import Page
 from journal.segments import first_words
-from journal.services import closing_talk, declining, feeding, reading, responding, sharing
+from journal.services import closing_talk, declining, feeding, reading, responding, sharing, writing
 from journal.services.demonstration_beside import tell_beside
+from journal.services.demonstration_meetings import tell_meetings
 from journal.services.refusals import Refused
+from journal.services.telling_wonderings import tell_wonderings
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
 from principles import library
@@ -95,6 +100,7 @@ def tell_journals(people: dict[str, Person]) -> int:
     for name, other in NO_MORE.items():
         declining.take_nothing_more(by=people[name], author=people[other])
     tell_beside(people, pages)
+    tell_meetings(people, pages)
     return len(told)
 
 
@@ -181,7 +187,9 @@ def _write_at_once(pages: Iterable[tuple[Person, DemoReflection]]) -> list[Refle
 
 
 def _tell(author: Person, page: DemoReflection) -> Reflection:
-    (made,) = _write_at_once([(author, page)])
+    (made,) = _write_at_once([(author, replace(page, text=page.marked))])
+    if page.first:
+        made = _write_on(made, page.text)
     if page.draft:
         draft = Draft(reflection=made, author=author, revision=1, saved_at=made.created_at)
         draft.day, draft.minutes, draft.met, draft.kind = (
@@ -210,6 +218,18 @@ def _end_of(days: int) -> datetime:
     """The moment after the day that comes in so many days."""
     day = timezone.localdate() + timedelta(days=days + 1)
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _write_on(made: Reflection, text: str) -> Reflection:
+    """The same page kept anew a little later: its marks follow their words, or lose them."""
+    at = min(made.created_at + timedelta(hours=2), timezone.now())
+    typed = replace(Page.of(made), text=text)
+    kept = writing.keep(
+        by=made.author, reflection_id=made.pk, page=typed, revision=0, save_key=uuid.uuid4()
+    )
+    Reflection.objects.filter(pk=kept.pk).update(kept_at=at)
+    Version.objects.filter(reflection=kept, number=kept.version).update(kept_at=at)
+    return kept
 
 
 def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoShare) -> None:
@@ -241,6 +261,7 @@ def _tell_share(people: dict[str, Person], reflection: Reflection, told: DemoSha
     share.refresh_from_db()
     feeding.rebuild(share)
     _date_notices(share)
+    tell_wonderings(people, share, told.wonderings, _moment)
     _tell_end(people, share, told)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from journal.models import NoMoreFrom, Reader, Reflection
+from journal.models import Attendance, Meeting, NoMoreFrom, Reader, Reflection
 from peersupport.people.models import Membership, Person, Team
 
 DECLARED = {
@@ -84,15 +84,38 @@ def may_be_let_in(person: Person) -> QuerySet[Person]:
     )
 
 
+def meets_with(person: Person, meeting: Meeting) -> QuerySet[Person]:
+    """Whom this person may let in by bringing something to a meeting that they are part of: all who
+    are part of it too and didn't say that they won't come.
+
+    Asked together they see each other's names, so here it needs no team that both are in. Whoever
+    takes nothing from this person is not there.
+    """
+    coming = Attendance.objects.standing().filter(meeting=meeting)
+    coming = coming.exclude(answer=Attendance.Answer.NOT_COMING)
+    everyone: QuerySet[Person] = Person.objects.open()
+    return (
+        everyone.filter(pk__in=coming.values("person"))
+        .exclude(pk=person.pk)
+        .exclude(pk__in=takes_nothing_from(person))
+        .order_by("name", "pk")
+    )
+
+
 def reading_now(reflection: Reflection) -> QuerySet[Reader]:
     """The readers to whom a share of this reflection is open, as far as its author knows them."""
     return Reader.objects.open().known().filter(share__reflection=reflection)
 
 
-def candidates(person: Person, reflection: Reflection) -> list[Candidate]:
-    """Whom the author may let in to this reflection: those who can't read it yet."""
+def candidates(
+    person: Person, reflection: Reflection, among: QuerySet[Person] | None = None
+) -> list[Candidate]:
+    """Whom the author may let in to this reflection: those who can't read it yet, of everyone or
+    `among` some.
+    """
     reading = reading_now(reflection).values("person")
-    people = list(may_be_let_in(person).exclude(pk__in=reading))
+    everyone = may_be_let_in(person) if among is None else among
+    people = list(everyone.exclude(pk__in=reading))
     parts: dict[object, list[Membership]] = {}
     shared_teams = Membership.objects.current().filter(team__in=Team.objects.of(person))
     for part in shared_teams.select_related("team").order_by("team__name"):

@@ -4,11 +4,7 @@ Offsets are code points of the kept text of one version. Where that version was 
 the write is refused as stale: a mark is never put on words that nobody chose.
 """
 
-import base64
-import json
-import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import transaction
 
@@ -16,19 +12,18 @@ from journal import anchoring
 from journal.choosing import Choice
 from journal.models import Mark, Reflection
 from journal.models.mark import LONGEST_THOUGHT
+from journal.services import mark_state
 from journal.services.refusals import (
     NoPoles,
     NoSuchTask,
     NotThere,
     NoWordsChosen,
     OtherWords,
-    Refused,
     Stale,
     TooLong,
 )
 from journal.services.writing import anchor_of, put_mark
 from peersupport.people.models import Person
-from peersupport.web.sealed import CannotOpen, keyring
 from principles import library
 
 CHANGED = (
@@ -51,20 +46,9 @@ def add_mark(
 
     Raises NotThere, Stale, NoPoles, NoSuchTask, NoWordsChosen, OtherWords, TooLong.
     """
-    locked = _locked(by, reflection)
-    anchor = _anchor(locked, choice)
-    mask, task_mask, thought = _mask(poles), checked_tasks(tasks), _checked(thought)
-    carried = {"poles": mask, "tasks": task_mask}
-    for mark in Mark.objects.visible_to(by).filter(
-        reflection=locked, start=anchor.start, end=anchor.end, loose=False, **carried
-    ):
-        if mark.thought == thought:
-            return mark
-    mark = Mark(reflection=locked, author=by, thought=thought, **carried)
-    mark.guide_version = guide_version(mask)
-    put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
-    mark.save(force_insert=True)
-    recount(by, locked)
+    (mark,) = add_marks(
+        by=by, reflection=reflection, choices=[choice], poles=poles, tasks=tasks, thought=thought
+    )
     return mark
 
 
@@ -79,11 +63,23 @@ def add_marks(
     thought: str = "",
 ) -> list[Mark]:
     """One mark for each of several stretches of words, all or none. Raises what `add_mark` does."""
-    carried = {"poles": tuple(poles), "tasks": tuple(tasks)}
-    return [
-        add_mark(by=by, reflection=reflection, choice=choice, thought=thought, **carried)
-        for choice in choices
-    ]
+    locked = _locked(by, reflection)
+    anchors = _anchors(locked, list(choices))
+    carried = {"poles": _mask(poles), "tasks": checked_tasks(tasks)}
+    thought = _checked(thought)
+    alike = Mark.objects.visible_to(by).filter(reflection=locked, loose=False, **carried)
+    there = {(mark.start, mark.end): mark for mark in alike if mark.thought == thought}
+    new = []
+    for anchor in anchors:
+        if (anchor.start, anchor.end) not in there:
+            mark = Mark(reflection=locked, author=by, thought=thought, **carried)
+            mark.guide_version = guide_version(mark.poles)
+            put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
+            there[anchor.start, anchor.end] = mark
+            new.append(mark)
+    Mark.objects.bulk_create(new)
+    recount(by, locked)
+    return [there[anchor.start, anchor.end] for anchor in anchors]
 
 
 @transaction.atomic
@@ -105,7 +101,7 @@ def change_mark(
     mask, thought = _mask(poles), _checked(thought)
     task_mask = mark.tasks if tasks is None else checked_tasks(tasks)
     if choice is not None:
-        _put(mark, _anchor(locked, choice))
+        _put(mark, *_anchors(locked, [choice]))
     if (mask, task_mask) != (mark.poles, mark.tasks):
         mark.poles, mark.tasks = mask, task_mask
         mark.guide_version = guide_version(mask)
@@ -125,7 +121,7 @@ def place_again(*, by: Person, mark: Mark, choices: Sequence[Choice]) -> Mark:
     if len(choices) != 1:
         raise NoWordsChosen("A mark has one place. Choose words that stand side by side.")
     mark, locked = _locked_mark(by, mark)
-    _put(mark, _anchor(locked, choices[0]))
+    _put(mark, *_anchors(locked, choices))
     mark.save()
     return mark
 
@@ -146,7 +142,7 @@ def take_away(*, by: Person, mark: Mark) -> str:
     Raises NotThere.
     """
     mark, locked = _locked_mark(by, mark)
-    kept = _seal(mark)
+    kept = mark_state.seal(mark)
     mark.delete()
     recount(by, locked)
     return kept
@@ -154,22 +150,37 @@ def take_away(*, by: Person, mark: Mark) -> str:
 
 @transaction.atomic
 def put_back(*, by: Person, reflection: Reflection, kept: str) -> Mark:
-    """Undo `take_away`. On a text that was kept anew the mark follows its words, or is loose.
+    """Undo `take_away`, or what was changed since `remember`. On a text that was kept anew the
+    mark follows its words, or is loose.
 
     Putting back twice is one. Raises NotThere, Refused.
     """
     locked = _locked(by, reflection)
-    state = _unseal(by, locked, kept)
-    there = Mark.objects.visible_to(by).filter(pk=state["id"]).first()
-    if there is not None:
+    state, version, changed = mark_state.unseal(by, locked, kept)
+    there = Mark.objects.visible_to(by).filter(pk=state["id"], reflection=locked).first()
+    if there is not None and not changed:
         return there
-    mark = Mark(reflection=locked, author=by, **state)
+    mark = there or Mark(reflection=locked, author=by)
+    for name, value in state.items():
+        setattr(mark, name, value)
     stands = locked.text[mark.start : mark.end] == mark.exact
-    if mark.loose or not stands:
+    if version != locked.version and (mark.loose or not stands):
         put_mark(mark, anchoring.find(anchor_of(mark), locked.text))
-    mark.save(force_insert=True)
+    mark.save(force_insert=there is None)
     recount(by, locked)
     return mark
+
+
+def remember(*, by: Person, mark: Mark) -> str:
+    """What gives a mark back what it has now, after it was changed or placed: for `put_back`.
+
+    Raises NotThere.
+    """
+    mine = Mark.objects.visible_to(by).select_related("reflection", "author")
+    found = mine.filter(pk=mark.pk).first()
+    if found is None:
+        raise NotThere
+    return mark_state.seal(found, changed=True)
 
 
 def guide_version(mask: int) -> int:
@@ -194,18 +205,21 @@ def _locked_mark(by: Person, mark: Mark) -> tuple[Mark, Reflection]:
     return found, locked
 
 
-def _anchor(reflection: Reflection, choice: Choice) -> anchoring.Anchor:
-    """The chosen words as an anchor, in whole graphemes."""
-    if choice.version != reflection.version:
+def _anchors(reflection: Reflection, choices: Sequence[Choice]) -> list[anchoring.Anchor]:
+    """The chosen words as anchors, in whole graphemes."""
+    if any(choice.version != reflection.version for choice in choices):
         raise Stale(CHANGED)
+    text = reflection.text
     try:
-        anchor = anchoring.describe(reflection.text, choice.start, choice.end)
+        anchors = anchoring.describe_each(text, ((each.start, each.end) for each in choices))
     except anchoring.NoWords:
         raise NoWordsChosen("There are no words at this place. Choose some of the text.") from None
-    stands = reflection.text[choice.start : choice.end]
-    if choice.exact is not None and choice.exact.split() != stands.split():
-        raise OtherWords("The words at this place are not the ones you chose. Choose them again.")
-    return anchor
+    for each in choices:
+        if each.exact is not None and each.exact.split() != text[each.start : each.end].split():
+            raise OtherWords(
+                "The words at this place are not the ones you chose. Choose them again."
+            )
+    return anchors
 
 
 def _put(mark: Mark, anchor: anchoring.Anchor) -> None:
@@ -253,26 +267,3 @@ def recount(by: Person, reflection: Reflection) -> None:
         poles |= carried_poles
         tasks |= carried_tasks
     Reflection.objects.editable_by(by).filter(pk=reflection.pk).update(poles=poles, tasks=tasks)
-
-
-_KEPT = ("start", "end", "exact", "prefix", "suffix", "poles", "tasks", "thought")
-_KEPT_TOO = ("guide_version", "by_likeness", "loose")
-
-
-def _place(by: Person, reflection: Reflection) -> bytes:
-    return f"taken away|{reflection.pk}|{by.pk}".encode()
-
-
-def _seal(mark: Mark) -> str:
-    state = {name: getattr(mark, name) for name in _KEPT + _KEPT_TOO} | {"id": str(mark.pk)}
-    blob = keyring().seal(json.dumps(state), _place(mark.author, mark.reflection))
-    return base64.urlsafe_b64encode(blob).decode()
-
-
-def _unseal(by: Person, reflection: Reflection, kept: str) -> dict[str, Any]:
-    try:
-        blob = base64.urlsafe_b64decode(kept.encode())
-        state: dict[str, Any] = json.loads(keyring().open(blob, _place(by, reflection)))
-    except (ValueError, CannotOpen):
-        raise Refused("This mark can’t be put back any more. Mark the words again.") from None
-    return state | {"id": uuid.UUID(state["id"])}

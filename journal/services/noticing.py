@@ -13,7 +13,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from journal import permissions
-from journal.models import Notice, Noticed, Reader, Reflection, Response, Share
+from journal.models import (
+    Meeting,
+    Notice,
+    Noticed,
+    Reader,
+    Reflection,
+    Response,
+    Share,
+    Wondering,
+)
 from journal.models.notice import Key
 from journal.services import mailing
 from peersupport.people.models import Person
@@ -22,6 +31,7 @@ from peersupport.people.models import Person
 TOLD_BY = {
     Noticed.SHARED_AGAIN: (Noticed.SHARED,),
     Noticed.WROTE: (Noticed.SHARED,),
+    Noticed.MEETING_CHANGED: (Noticed.ASKED_TO_MEET,),
 }
 
 
@@ -62,6 +72,37 @@ def notify(
         mailing.soon()
 
 
+def notify_of_meeting(
+    kind: Noticed, *, by: Person, meeting: Meeting, to: Collection[Person]
+) -> None:
+    """Tell these people of a meeting, but for `by`. Call it with the meeting's row locked or new.
+
+    While an earlier one of that kind on that meeting waits, nothing new is told.
+    """
+    people = [each for each in to if each != by]
+    waiting = Notice.objects.filter(meeting=meeting, person__in=people, seen_at=None)
+    waiting = waiting.filter(kind__in=(kind, *TOLD_BY.get(kind, ())))
+    told = set(waiting.values_list("person", flat=True))
+    new = [each for each in people if each.pk not in told]
+    moment = timezone.now()
+    Notice.objects.bulk_create(
+        Notice(person=each, kind=kind, meeting=meeting, by=by, at=moment) for each in new
+    )
+    if any(each.notice_mail == Person.NoticeMail.AT_ONCE for each in new):
+        mailing.soon()
+
+
+def saw_meeting(*, by: Person, meeting: Meeting) -> None:
+    """The meeting's page was opened."""
+    waiting = Notice.objects.filter(person=by, meeting=meeting, seen_at=None)
+    waiting.update(seen_at=timezone.now())
+
+
+def end_of_meeting(meeting: Meeting, people: Collection[Person]) -> None:
+    """They are no longer part of it, or it was called off: what waited about it is gone."""
+    Notice.objects.filter(meeting=meeting, person__in=people).delete()
+
+
 def taken_back(share: Share) -> None:
     """Someone took words back: who has nothing else to read there is not led there for them."""
     sent = list(Response.objects.sent().filter(share=share).only("writer", "sent_at"))
@@ -71,6 +112,19 @@ def taken_back(share: Share) -> None:
             for each in sent
             if each.writer_id != notice.person_id and each.sent_at and each.sent_at >= notice.at
         }
+        if not writers:
+            notice.delete()
+            continue
+        notice.by_id = writers.pop() if len(writers) == 1 else None
+        notice.save(update_fields=["by"])
+
+
+def wondering_taken_back(share: Share) -> None:
+    """Someone took a wondering back: its page's author isn't led there for nothing."""
+    waiting = Notice.objects.filter(share=share, kind=Noticed.WONDERED, seen_at=None)
+    for notice in waiting:
+        left = Wondering.objects.open().filter(share=share, offered_at__gte=notice.at)
+        writers = set(left.values_list("writer", flat=True))
         if not writers:
             notice.delete()
             continue

@@ -1,14 +1,14 @@
 """What a person wrote to others is theirs: found in one place, and erased from there for good."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from journal.models import Response, Share
+from journal.models import Response, Share, Wondering
 from journal.services import feeding
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
@@ -24,29 +24,47 @@ class Written:
     """One's own words, to whom, and the share they are under while its page is open to one.
 
     `to` is empty once the page was erased. Nothing else of the share is in here: no title, no
-    quote, no pole. `can_go_on` says that the talk is open to them too.
+    quote, no pole, and of a wondering the question alone. `can_go_on` says that the talk is open to
+    them too.
     """
 
-    response: Response
+    words: Response | Wondering
     to: str
     share: Share | None
     can_go_on: bool
     can_erase: bool
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it was a wondering's."""
+        return isinstance(self.words, Wondering)
+
+    @property
+    def text(self) -> str:
+        words = self.words
+        return str(words.question if isinstance(words, Wondering) else words.text)
+
+    @property
+    def at(self) -> datetime:
+        return _key(self.words)[0]
+
+    @property
+    def is_unsent(self) -> bool:
+        return _is_draft(self.words)
+
 
 def written(person: Person, *, after: Key | None = None) -> tuple[list[Written], Key | None]:
     """A page of what one wrote to others, the newest first, and where the next begins.
 
-    Three queries, whatever became of the shares.
+    Four queries, whatever became of the shares.
     """
-    mine = Response.objects.written_to_others_by(person)
-    if after is not None:
-        at, pk = after
-        mine = mine.filter(Q(created_at__lte=at) & (Q(created_at__lt=at) | Q(id__lt=pk)))
-    found = list(mine.select_related("share__author").order_by("-created_at", "-id")[: PAGE + 1])
+    said = _some(Response.objects.written_to_others_by(person), "created_at", after)
+    wondered = _some(Wondering.objects.offered_by(person), "offered_at", after)
+    found: list[Response | Wondering] = [*said, *wondered]
+    found.sort(key=_key, reverse=True)
     page = found[:PAGE]
     last = page[-1] if len(found) > PAGE else None
-    return _rows(person, page), (last.created_at, last.pk) if last else None
+    return _rows(person, page), _key(last) if last else None
 
 
 @transaction.atomic
@@ -66,20 +84,36 @@ def erase_own(*, by: Person, response: Response) -> None:
         feeding.talk_moved(share)
 
 
-def _rows(person: Person, page: Iterable[Response]) -> list[Written]:
+def _some[M: (Response, Wondering)](mine: QuerySet[M], at: str, after: Key | None) -> list[M]:
+    """The next of one kind, one more than a page shows."""
+    if after is not None:
+        when, pk = after
+        mine = mine.filter(Q(**{f"{at}__lte": when}) & (Q(**{f"{at}__lt": when}) | Q(id__lt=pk)))
+    return list(mine.select_related("share__author").order_by(f"-{at}", "-id")[: PAGE + 1])
+
+
+def _key(words: Response | Wondering) -> Key:
+    return (words.offered_at if isinstance(words, Wondering) else words.created_at, words.pk)
+
+
+def _rows(person: Person, page: Collection[Response | Wondering]) -> list[Written]:
     shares = {each.share_id for each in page if each.share_id}
     readable = _ids(Share.objects.open_to(person).filter(pk__in=shares))
     answerable = _ids(Share.objects.open_to_response_by(person).filter(pk__in=shares))
     return [
         Written(
-            response=each,
+            words=each,
             to=each.share.author.name if each.share else "",
             share=each.share if each.share_id in readable else None,
             can_go_on=each.share_id in answerable,
-            can_erase=each.sent_at is None or each.share_id not in answerable,
+            can_erase=_is_draft(each) or each.share_id not in answerable,
         )
         for each in page
     ]
+
+
+def _is_draft(words: Response | Wondering) -> bool:
+    return isinstance(words, Response) and words.sent_at is None
 
 
 def _ids(shares: QuerySet[Share]) -> set[uuid.UUID]:

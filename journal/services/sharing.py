@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from journal import anchoring
 from journal.cutting import SURELY
-from journal.models import Noticed, Reader, Reflection, Response, Share, Snapshot
+from journal.models import Meeting, Noticed, Reader, Reflection, Response, Share, Snapshot
 from journal.models.reflection import LONGEST_TEXT
 from journal.models.share import LONGEST_WORD
-from journal.services import addressing, feeding, noticing
+from journal.services import addressing, feeding, noticing, wondering
 from journal.services.letting_in import (
     co_reflecting,
     co_reflectors,
     may_be_let_in,
+    meets_with,
     reading_now,
 )
 from journal.services.refusals import NotThere, Refused, TooLong
@@ -78,22 +79,34 @@ def share(
     _look_at_version(mine, goes)
     typed = addressing.looked_at(by, mine, addresses)
     addressing.lock_waiting(mine)
-    now = timezone.now()
-    let_in = _let_in(by, mine, readers, teams)
+    let_in = _let_in(by, mine, may_be_let_in(by), readers, teams)
     if not let_in and not typed:
         raise NobodyToLetIn("Tick who may read this, or leave it as it is: it stays with you.")
     addressing.let_go(mine, list(let_in))
     waiting = addressing.whose(by, typed, mine, let_in)
-    made = Share.objects.create(
-        reflection=mine, author=by, word=word, shared_at=now, ends_at=ends_at
-    )
-    snapshot = Snapshot(share=made, author=by, number=1)
-    freeze(snapshot, mine, goes, now)
-    snapshot.save(force_insert=True)
-    Reader.objects.bulk_create(_lines(made, let_in, waiting))
-    feeding.rebuild(made)
-    noticing.notify(Noticed.SHARED, by=by, share=made)
-    return made
+    made = Share(reflection=mine, author=by, word=word, ends_at=ends_at)
+    return _opened(made, goes, let_in, waiting)
+
+
+@transaction.atomic
+def share_at_meeting(
+    *,
+    by: Person,
+    meeting: Meeting,
+    reflection: Reflection,
+    readers: Sequence[Person],
+    goes: Goes,
+    word: str = "",
+) -> Share:
+    """The same with people of a meeting; `bringing` calls it, with the meeting locked."""
+    _look_at(goes, word, None)
+    mine = _locked(by, reflection)
+    _hold(by, readers, (), ())
+    _look_at_version(mine, goes)
+    addressing.lock_waiting(mine)
+    let_in = _let_in(by, mine, meets_with(by, meeting), readers, ())
+    addressing.let_go(mine, list(let_in))
+    return _opened(Share(reflection=mine, author=by, word=word), goes, let_in, {})
 
 
 @transaction.atomic
@@ -116,6 +129,7 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
     made.word = word
     made.save(update_fields=["word"])
     _reanchor(made, before, snapshot.text)
+    wondering.follow(made, before, snapshot.text)
     feeding.rebuild(made)
     noticing.notify(Noticed.SHARED_AGAIN, by=by, share=made)
     return made
@@ -240,12 +254,31 @@ def _lines(
     ]
 
 
+def _opened(
+    share: Share, goes: Goes, let_in: dict[Person, Team | None], waiting: dict[str, Person | None]
+) -> Share:
+    """A new share with its snapshot and its readers, who are told."""
+    share.shared_at = timezone.now()
+    share.save(force_insert=True)
+    snapshot = Snapshot(share=share, author=share.author, number=1)
+    freeze(snapshot, share.reflection, goes, share.shared_at)
+    snapshot.save(force_insert=True)
+    Reader.objects.bulk_create(_lines(share, let_in, waiting))
+    feeding.rebuild(share)
+    noticing.notify(Noticed.SHARED, by=share.author, share=share)
+    return share
+
+
 def _let_in(
-    by: Person, reflection: Reflection, readers: Sequence[Person], teams: Sequence[Team]
+    by: Person,
+    reflection: Reflection,
+    known: QuerySet[Person],
+    readers: Sequence[Person],
+    teams: Sequence[Team],
 ) -> dict[Person, Team | None]:
-    """Whom this makes readers, with the team that gave it or None for by name."""
+    """Who of those `known` this makes readers, with the team that gave it or None for by name."""
     named = {person.pk for person in readers}
-    found = {person.pk: person for person in may_be_let_in(by).filter(pk__in=named)}
+    found = {person.pk: person for person in known.filter(pk__in=named)}
     if named - found.keys():
         raise NobodyToLetIn("Someone you ticked can’t be let in any more. Look at the names again.")
     reading = set(reading_now(reflection).values_list("person", flat=True))

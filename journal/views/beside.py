@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from journal import shared_around
 from journal.forms.responding import slug_of
+from journal.forms.wondering import offer_slug
 from journal.models import Share
 from journal.segments import sentences
 from journal.sentence_page import sentence_page
@@ -40,9 +41,13 @@ def share_sentences(request: Request, share_id: uuid.UUID) -> HttpResponse:
         passage = (spans[min(ticked)].start, spans[max(ticked)].end)
         page = reverse("journal:shared_detail", args=[share.pk])
         more = f"&{carried}" if carried else ""
-        return redirect(f"{page}?beside={passage[0]}-{passage[1]}{more}#{slug_of(passage)}")
+        box, slug = "beside", slug_of(passage)
+        if request.GET.get("do") == "wonder" and share.author_id != request.user.pk:
+            box, slug = "wonder", offer_slug(passage)
+        return redirect(f"{page}?{box}={passage[0]}-{passage[1]}{more}#{slug}")
     context = sentence_page(text, spans, [], request.GET.get("p", "1"), ())
     context |= {"share": share, "carried": carried, "kept": parse_qsl(carried)}
+    context["may_offer"] = share.author_id != request.user.pk
     return render(request, "journal/share_sentences.html", context)
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from journal.meeting_page import next_one
 from journal.models import Draft, Facet, Feed, Reflection, Response, Share
 from journal.notice_rows import waiting
 from journal.rows import reflection_rows
@@ -32,6 +33,7 @@ def home(request: Request) -> HttpResponse:
         "wrote_back": wrote_back,
         "new_to_you": new_to_you,
         "waiting": waiting(person, beside=(*wrote_back, *new_to_you)),
+        "next_meeting": next_one(person),
         "drafts": list(Draft.objects.visible_to(person).in_journal().order_by("-saved_at")[:3]),
         "rows": reflection_rows(person, mine.kept().newest_first()[:4]),
     }

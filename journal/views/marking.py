@@ -2,21 +2,21 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.choosing import Step, stretched
-from journal.forms.marking import ChangeForm, MarkForm
+from journal.forms.marking import ChangeForm, MarkForm, PlaceForm
 from journal.models import Mark, Reflection
 from journal.segments import Span
 from journal.services import marking
 from journal.services.refusals import NotThere, Refused, Stale
-from journal.showing import carried, passage
-from journal.tag_page import tag_page
-from journal.undoing import keep_for_undo
+from journal.showing import passage
+from journal.shown_principles import ShownPrinciples
+from journal.tag_answers import done, parts, said_of
+from journal.undoing import TAKE_BACK, Undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, wants_partial
 
@@ -35,7 +35,8 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
             mark = marking.add_mark(
                 by=request.user, reflection=reflection, choice=form.choice(), **tags
             )
-            return _done(request, reflection, f"Mark kept: {_said(request, mark)}.")
+            hidden = ShownPrinciples.asked(request).hidden(mark.pole_keys)
+            return done(request, reflection, f"Mark kept: {said_of(request, mark)}.{hidden}")
     except NotThere:
         return not_there(request)
     except Refused as refused:
@@ -46,14 +47,16 @@ def mark_create(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def mark_change(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) -> HttpResponse:
-    """Other poles, other tasks, another thought, fewer or more words."""
+    """Other poles, other tasks, another thought, fewer or more words; `press=place` puts it
+    somewhere else.
+    """
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
     if request.method != "POST":
         return _mark_page(request, reflection, ChangeForm.of(mark, reflection.version), mark)
     form = ChangeForm(request.POST, loose=mark.loose)
     press = request.POST.get("press", "keep")
-    act = _looked if press == "looked" else _step if press in STEPS else _changed
+    act = _step if press in STEPS else ACTS.get(press, _changed)
     try:
         return act(request, reflection, form, mark)
     except NotThere:
@@ -68,21 +71,19 @@ def mark_remove(request: Request, reflection_id: uuid.UUID, mark_id: uuid.UUID) 
     reflection = _reflection(request, reflection_id)
     mark = _mark(request, reflection, mark_id)
     if request.method != "POST":
-        context = {"reflection": reflection, "mark": mark}
+        shown = ShownPrinciples.asked(request)
+        context = {"reflection": reflection, "mark": mark, "shown": shown}
         return render(request, "journal/mark_confirm_delete.html", context)
     try:
         kept = marking.take_away(by=request.user, mark=mark)
     except NotThere:
         return not_there(request)
-    if wants_partial(request):
-        return _done(request, reflection, "Mark taken away.", undo=kept)
-    keep_for_undo(request, reflection, kept)
-    return redirect("journal:reflection_tag", reflection_id)
+    return done(request, reflection, "Mark taken away.", undo=Undo(kept))
 
 
 @require_POST
 def mark_restore(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
-    """*Put it back*."""
+    """*Put it back*, or *Take that back* after a change."""
     reflection = _reflection(request, reflection_id)
     try:
         kept = request.POST.get("kept", "")
@@ -90,8 +91,8 @@ def mark_restore(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     except NotThere:
         return not_there(request)
     except Refused as refused:
-        return _done(request, reflection, str(refused), status=422)
-    return _done(request, reflection, f"Mark put back: {_said(request, mark)}.")
+        return done(request, reflection, str(refused), status=422)
+    return done(request, reflection, f"Mark put back: {said_of(request, mark)}.")
 
 
 def _reflection(request: Request, reflection_id: uuid.UUID) -> Reflection:
@@ -104,17 +105,6 @@ def _mark(request: Request, reflection: Reflection, mark_id: uuid.UUID) -> Mark:
     return get_object_or_404(mine, pk=mark_id)
 
 
-def _done(
-    request: Request, reflection: Reflection, said: str, *, undo: str = "", status: int = 200
-) -> HttpResponse:
-    """The parts of the page that may have changed, or the page with the same words on top."""
-    if wants_partial(request):
-        context = tag_page(request.user, reflection, said=said, undo=undo)
-        return render(request, "journal/tag_parts.html", context, status=status)
-    messages.success(request, said)
-    return redirect(reverse("journal:reflection_tag", args=[reflection.pk]) + "#list")
-
-
 def _not_kept(
     request: Request, reflection: Reflection, form: MarkForm, status: int
 ) -> HttpResponse:
@@ -122,8 +112,7 @@ def _not_kept(
     a script a page shows it once more.
     """
     if wants_partial(request):
-        context = tag_page(request.user, reflection, refused=form)
-        return render(request, "journal/tag_parts.html", context, status=status)
+        return parts(request, reflection, status, refused=form)
     return _mark_page(request, reflection, form, None, status=status)
 
 
@@ -133,17 +122,41 @@ def _changed(
     if not form.is_valid():
         return _mark_page(request, reflection, form, mark, status=422)
     tags = form.tags(tasks=request.user.uses_tasks)
+    kept = marking.remember(by=request.user, mark=mark)
     mark = marking.change_mark(by=request.user, mark=mark, choice=form.new_place(), **tags)
-    return _done(request, reflection, f"Mark changed: {_said(request, mark)}.")
+    said = f"Mark changed: {said_of(request, mark)}."
+    return done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
 
 
-def _said(request: Request, mark: Mark) -> str:
-    return carried(mark.pole_keys, mark.task_keys if request.user.uses_tasks else ())
+def _placed(request: Request, reflection: Reflection, _: ChangeForm, mark: Mark) -> HttpResponse:
+    """*Place it here*: the mark goes to the words that were chosen in the text."""
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return _not_placed(request, reflection, form, mark, 422)
+    kept = marking.remember(by=request.user, mark=mark)
+    try:
+        marking.place_again(by=request.user, mark=mark, choices=[form.choice()])
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        status = 409 if isinstance(refused, Stale) else 422
+        return _not_placed(request, reflection, form, mark, status)
+    said = "The mark has its place again."
+    return done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
+
+
+def _not_placed(
+    request: Request, reflection: Reflection, form: PlaceForm, mark: Mark, status: int
+) -> HttpResponse:
+    """What to look at again; without a script, on the page that places by sentence."""
+    if wants_partial(request):
+        return parts(request, reflection, status, refused=form)
+    here = reverse("journal:reflection_sentences", args=[reflection.pk])
+    return redirect(f"{here}?mark={mark.pk}{ShownPrinciples.asked(request).more}")
 
 
 def _looked(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
     marking.look_at(by=request.user, mark=mark)
-    return _done(request, reflection, "The mark stays on these words.")
+    return done(request, reflection, "The mark stays on these words.")
 
 
 def _step(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
@@ -180,5 +193,9 @@ def _mark_page(
         "passage": passage(reflection.text, span) if span else None,
         "chosen": form["poles"].value() or [],
         "chosen_tasks": form["tasks"].value() or [],
+        "shown": ShownPrinciples.asked(request),
     }
     return render(request, "journal/mark_form.html", context, status=status)
+
+
+ACTS = {"looked": _looked, "place": _placed}

@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from journal import meanings
 from journal.models import Draft, Mark, Reader, Reflection, Share
 from journal.rows import readers_said
 from journal.services.labelling import labels_of
 from journal.showing import loose_marks, own_leanings, own_marks, shown_marks, shown_paragraphs
+from journal.shown_principles import ShownPrinciples
 from journal.shown_tasks import own_tasks
 from peersupport.people.models import Person
 from peersupport.web.http import Request
@@ -29,8 +31,9 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
         return redirect("journal:reflection_write", reflection_id)
     draft = Draft.objects.visible_to(me).filter(reflection=reflection).first()
     marks = own_marks(me, reflection)
+    shown = ShownPrinciples.asked(request)
     readers, shares = _shared(me, reflection)
-    context = _words(reflection, draft, marks, tasks=me.uses_tasks) | {
+    context = _words(me, reflection, draft, marks, shown) | {
         "may_change": may_change,
         "leanings": own_leanings(me, reflection),
         "tasks": [task for task in own_tasks(me, reflection) if task.chosen],
@@ -44,18 +47,26 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
 
 
 def _words(
-    reflection: Reflection, draft: Draft | None, marks: list[Mark], *, tasks: bool
+    person: Person,
+    reflection: Reflection,
+    draft: Draft | None,
+    marks: list[Mark],
+    shown: ShownPrinciples,
 ) -> dict[str, Any]:
     """The kept words with their marks; the draft's where nothing was kept yet."""
     written = reflection if reflection.is_kept or draft is None else draft
-    placed = shown_marks(marks, tasks=tasks)
+    all_placed = shown_marks(marks, tasks=person.uses_tasks)
+    placed = shown.of(all_placed)
     return {
         "reflection": reflection,
         "draft": draft,
         "written": written,
         "paragraphs": shown_paragraphs(written.text, placed),
         "marks": placed,
-        "loose": loose_marks(marks, tasks=tasks),
+        "any_marks": bool(all_placed),
+        "meanings": meanings.of_marks(placed),
+        "shown": shown,
+        "loose": loose_marks(marks, tasks=person.uses_tasks),
     }
 
 

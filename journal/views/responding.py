@@ -4,6 +4,7 @@ Refused words come back as typed.
 """
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,13 +13,15 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import advice, shared_around, shared_page
+from journal import advice, shared_around, shared_page, wondered
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
+from journal.forms.wondering import OfferForm
 from journal.models import Response, Share
 from journal.models.response import LONGEST_RESPONSE
 from journal.services import closing_talk, reading, responding
 from journal.services.refusals import NotThere, Refused
 from journal.shared_page import Wants
+from journal.shown_principles import ShownPrinciples
 from journal.talk import Passage, passage_of
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
@@ -27,12 +30,18 @@ from peersupport.web.http import Request
 @require_POST
 @sensitive_post_parameters()
 def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
-    """*Save as draft* or *Send to …*, beside a passage or about the whole page."""
+    """*Save as draft* or *Send to …*, beside a passage or about the whole page.
+
+    *Offer a wondering* takes what was typed along into that form.
+    """
     share = _share(request, share_id)
     form = ResponseForm(request.POST, auto_id="written_%s")
     do = request.POST.get("do")
-    if not form.is_valid() or do == "write":
-        return _back(request, share, Wants(response=form))
+    if do == "wonder" and form.is_valid() and form.passage and share.author_id != request.user.pk:
+        offer = OfferForm.at(form.passage, form.cleaned_data["text"])
+        return back(request, share, Wants(wondered=wondered.Asked(offer=offer)))
+    if not form.is_valid() or do in ("write", "wonder"):
+        return back(request, share, Wants(response=form))
     if do == "send" and "paused" not in request.POST and (begun := _advises(form)):
         return _pause(request, share, form, begun)
     press = responding.send if do == "send" else responding.save_draft
@@ -48,7 +57,7 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
         return not_there(request)
     except Refused as refused:
         form.add_error("text", str(refused))
-        return _back(request, share, Wants(response=form))
+        return back(request, share, Wants(response=form))
     said = "Sent." if press is responding.send else "Kept as a draft. Only you see it."
     messages.success(request, said)
     return _to(request, share, form.passage)
@@ -61,14 +70,14 @@ def response_edit(request: Request, share_id: uuid.UUID, response_id: uuid.UUID)
     response = _mine(request, share, response_id)
     form = WordsForm(request.POST, auto_id=f"change_{response.pk}_%s")
     if not form.is_valid():
-        return _back(request, share, Wants(change=(response, form)))
+        return back(request, share, Wants(change=(response, form)))
     try:
         responding.edit(by=request.user, response=response, text=form.cleaned_data["text"])
     except NotThere:
         return not_there(request)
     except Refused as refused:
         form.add_error("text", str(refused))
-        return _back(request, share, Wants(change=(response, form)))
+        return back(request, share, Wants(change=(response, form)))
     messages.success(request, "Changed.")
     return _to(request, share, passage_of(response))
 
@@ -117,15 +126,17 @@ def _mine(request: Request, share: Share, response_id: uuid.UUID) -> Response:
     return get_object_or_404(mine.exclude(sent_at=None).select_related("share"), pk=response_id)
 
 
-def _back(request: Request, share: Share, wants: Wants) -> HttpResponse:
+def back(request: Request, share: Share, wants: Wants) -> HttpResponse:
     """The page with what was typed. Its words are read here too, so the opening is noted."""
     try:
         reading.open_share(by=request.user, share=share)
     except NotThere:
         return not_there(request)
+    wants = replace(wants, shown=ShownPrinciples.asked(request))
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)
-    wrong = any(form.errors for form in (wants.response, wants.change and wants.change[1]) if form)
+    returned = (wants.response, wants.change and wants.change[1], wants.wondered.refused)
+    wrong = any(form.errors for form in returned if form)
     return render(request, "journal/shared_detail.html", context, status=422 if wrong else 200)
 
 

@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal import shared_around, shared_page
+from journal import shared_around, shared_page, wondered
 from journal.forms.shared import FilterForm, place_of
 from journal.models import Feed, Share
 from journal.services import finding, noticing, reading
 from journal.services.finding import Wanted
 from journal.services.refusals import NotThere
+from journal.shown_principles import ShownPrinciples
 from peersupport.people.models import Person
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
@@ -47,7 +48,14 @@ def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
         except NotThere:
             return not_there(request)
         noticing.saw(by=request.user, share=share)
-    wants = shared_page.Wants(beside=shared_page.parsed(request.GET.get("beside", "")))
+    beside, wonder = (
+        shared_page.parsed(request.GET.get(name, "")) for name in ("beside", "wonder")
+    )
+    wants = shared_page.Wants(
+        beside=beside,
+        shown=ShownPrinciples.asked(request),
+        wondered=wondered.Asked(at=wonder),
+    )
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)
     return render(request, "journal/shared_detail.html", context)

@@ -12,8 +12,9 @@ from journal.forms.leaning import LeaningsForm
 from journal.models import Reflection
 from journal.services.leaning import lean_each
 from journal.services.refusals import NotThere
+from journal.shown_principles import ShownPrinciples
 from journal.tag_page import tag_page
-from journal.undoing import taken_away
+from journal.undoing import last_undo
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 
@@ -30,7 +31,9 @@ def reflection_tag(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     form = LeaningsForm(data, tasks=request.user.uses_tasks)
     if form.is_valid():
         return _done_for_today(request, reflection, form)
-    context = tag_page(request.user, reflection, form=form, undo=taken_away(request, reflection))
+    shown = ShownPrinciples.asked(request)
+    undo = last_undo(request, reflection)
+    context = tag_page(request.user, reflection, shown, form=form, undo=undo)
     context["marks_off"] = request.GET.get("marks") == "off"
     return render(request, "journal/tag.html", context, status=422 if form.is_bound else 200)
 

@@ -3,6 +3,7 @@
 from principles.models.block import Block, SetApart
 from principles.models.findable import Findable, KnownWord, Occurrences
 from principles.models.guide import GuideVersion
+from principles.models.preparation import Preparation
 from principles.models.shelf import Shelf
 from principles.models.source import Edition, Source
 from principles.models.tie import Tie
@@ -14,6 +15,7 @@ __all__ = [
     "GuideVersion",
     "KnownWord",
     "Occurrences",
+    "Preparation",
     "SetApart",
     "Shelf",
     "Source",

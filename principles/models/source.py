@@ -9,8 +9,19 @@ from peersupport.people.models import Person
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def readable(self) -> Self:
-        """Every source: whoever is signed in may read them all."""
-        return self.order_by("place", "slug")
+        """What whoever is signed in may read: all but those that a trainer took out."""
+        return self.filter(unpublished_at=None).order_by("place", "slug")
+
+    def readable_by(self, person: Person) -> Self:
+        """The same, and for trainers what was taken out too."""
+        if person.is_trainer and not person.is_closed:
+            return self.order_by("place", "slug")
+        return self.readable()
+
+    def readable_or(self, source: "Source") -> Self:
+        """What everyone may read, and this one."""
+        shown = models.Q(unpublished_at=None) | models.Q(pk=source.pk)
+        return self.filter(shown).order_by("place", "slug")
 
 
 class Source(models.Model):
@@ -19,7 +30,8 @@ class Source(models.Model):
     `authors` and `others` are lists of {given, family, part}; `published` is a year, a month or a
     day as ISO 8601 writes it, empty where nothing tells it, and its note says how it is known.
     `sections` lists {principle, heading, paragraphs}. `last_number` and `last_comment` are the
-    highest numbers ever given, so that none is given twice.
+    highest numbers ever given, so that none is given twice. `language` is a tag such as en or
+    pt-br. `unpublished_at` is when a trainer took the text out; paragraphs and numbers stay.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -41,6 +53,8 @@ class Source(models.Model):
     last_number = models.PositiveIntegerField(default=0)
     last_comment = models.PositiveIntegerField(default=0)
     discussion_open = models.BooleanField(default=False)
+    language = models.CharField(max_length=12, default="en")
+    unpublished_at = models.DateTimeField(null=True, blank=True)
 
     objects = SourceQuerySet.as_manager()
 

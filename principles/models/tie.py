@@ -6,9 +6,13 @@ from django.db import models
 
 from principles.models.block import Block
 
+LONGEST_WHY = 200
+
 
 class Tie(models.Model):
-    """`why` says in our own words what to find there. A `picked` one came with the catalogue."""
+    """`why` says in our own words what to find there. A `picked` one came with the catalogue; the
+    others were tied by trainers of this site. `place` is the order within a pole.
+    """
 
     block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="ties")
     pole = models.CharField(max_length=12)

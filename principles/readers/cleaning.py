@@ -91,8 +91,9 @@ def clean(html: str) -> str:
         tags=set(KEPT),
         clean_content_tags=set(SILENT),
         attributes={
-            "*": {"id", "class", "role", "hidden", "aria-hidden", "style"},
-            "a": {"href"},
+            "*": {"id", "class", "role", "hidden", "aria-hidden", "aria-level", "style"},
+            "a": {"href", "name"},
+            "font": {"size"},
             "ol": {"start"},
         },
         url_schemes={"http", "https", "mailto"},

@@ -1,5 +1,8 @@
 """Names of HTML elements, by what they mean to a reader of text."""
 
+import re
+from collections.abc import Mapping
+
 
 def _named(names: str) -> frozenset[str]:
     return frozenset(names.split())
@@ -25,7 +28,7 @@ SILENT = _named(
 )
 KEPT = (BLOCKS - {"html", "body"}) | _named(
     "a abbr b bdi bdo br cite code del dfn em hr i ins kbd mark q s samp small span strong sub"
-    " sup time u var button select option"
+    " sup time u var button select option font"
 )
 # What is no text by its element, and what it is called where it is listed.
 REGIONS = {
@@ -38,3 +41,42 @@ REGIONS = {
     "select": "form",
     "dialog": "notice",
 }
+# The same by the part that any element says it plays (WAI-ARIA).
+ROLES = {
+    "navigation": "menu",
+    "banner": "page head",
+    "contentinfo": "page foot",
+    "complementary": "beside",
+    "form": "form",
+    "search": "form",
+    "button": "button",
+    "dialog": "notice",
+    "alertdialog": "notice",
+}
+_HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_LARGER = re.compile(r"\+[1-6]|[4-7]")
+_TITLE = re.compile(r"(?:^|\s)MsoTitle(?=$|\s)")
+
+
+def region_of(tag: str, given: Mapping[str, str]) -> str:
+    """What an element is called that is no text by its name or by its role; empty for others."""
+    return REGIONS.get(tag) or ROLES.get(given.get("role", "").strip().casefold(), "")
+
+
+def rank_of(tag: str, given: Mapping[str, str]) -> int:
+    """The rank of a heading by its element, its role, or the style a word processor saved; 0 for
+    what is none."""
+    if tag in HEADINGS:
+        return HEADINGS[tag]
+    if given.get("role", "").strip().casefold() == "heading":
+        level = given.get("aria-level", "")
+        return int(level) if re.fullmatch(r"[1-6]", level) else 2
+    return int(tag == "p" and _TITLE.search(given.get("class", "")) is not None)
+
+
+def is_heavy(tag: str, given: Mapping[str, str]) -> bool:
+    """Whether letters in it stand out as those of a heading do: bold, or larger than the rest."""
+    if tag in ("b", "strong"):
+        return True
+    larger = tag == "font" and _LARGER.fullmatch(given.get("size", "").strip()) is not None
+    return larger or _HEAVY.search(given.get("style", "")) is not None

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 OFTEN = 0.02  # of all lines: more ends in hyphens than that, and the document parts its words
+# "re" is mostly the beginning of a word; in front of an e it keeps its hyphen.
 PREFIXES = re.compile(
-    r"(?:self|co|non|ex|well|cross|peer|part|half|all|inter|semi|anti|pre|post|re)", re.I
+    r"(?:self|co|non|ex|well|cross|peer|part|half|all|inter|semi|anti|pre|post|re(?=-e))-", re.I
 )
 # Words that grow together with the next one more often than they take a hyphen.
 GROWN = re.compile(
@@ -68,7 +69,7 @@ class Hyphens:
         if self.words[one] or self.hyphened[two]:
             return self.words[one] >= self.hyphened[two]
         known_first = self.words[first.casefold()] > 0
-        if PREFIXES.fullmatch(first):
+        if PREFIXES.match(f"{first}-{second}"):
             return False
         if HANGING.fullmatch(second) or (known_first and SHORT.fullmatch(second)):
             self.unsure = True

@@ -6,18 +6,22 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from principles.readers.blocks import Block, Doubt, Kind, NoText, Recognised, SetApart
 from principles.readers.cleaning import checked, clean
 from principles.readers.decoding import decode
 from principles.readers.limits import within_bounds
+from principles.readers.markdown_contents import within_contents
+from principles.readers.markdown_notes import without_notes
 from principles.readers.structure import ROW, parts_of, tidied
 
-_FACTS = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FACT = re.compile(r"(title|author|authors)\s*:\s*(.*)", re.I)
+_FACTS = re.compile(
+    r"\A(?:---[ \t]*\n(.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(.*?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.S
+)
+_FACT = re.compile(r"(title|author|authors)\s*[:=]\s*(.*)", re.I)
 _PERCENT = re.compile(r"\A(?:%[ \t].*\n){1,3}")
-_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]:[ \t]*")
-_NOTED = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_NAMED = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}]*\}$")
 
 
 def read(data: bytes) -> Recognised:
@@ -27,9 +31,14 @@ def read(data: bytes) -> Recognised:
     start = parts.take_facts(text)
     lines = text.split("\n")
     body = "\n".join([""] * start + lines[start:])
-    marked = _with_notes_apart(body)
-    tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(marked)
-    parts.take(tokens)
+    marked, notes = without_notes(body)
+    reader = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
+    links: EnvType = {}
+    parts.take(reader.parse(marked, links))
+    for note in notes:
+        # A note is read at the end, wherever it stood.
+        parts.begin_note(note.line)
+        parts.take(reader.parse(note.text, links))
     if not parts.blocks:
         raise NoText("holds no text")
     return within_bounds(
@@ -50,15 +59,6 @@ def _first_title(blocks: Sequence[Block]) -> str:
     return first[0] if len(first) == 1 else ""
 
 
-def _with_notes_apart(body: str) -> str:
-    """Notes under the text as paragraphs: CommonMark knows none, and would take some for links."""
-    found = []
-    for line in body.split("\n"):
-        note = _NOTE.match(line)
-        found.append(f"\\[{note[1]}\\] {line[note.end() :]}" if note else line)
-    return _NOTED.sub(lambda mark: f"\\[{mark[1]}\\]", "\n".join(found))
-
-
 @dataclass
 class _Parts:
     """What was found so far, and which lists and quotes are open."""
@@ -73,12 +73,13 @@ class _Parts:
     prefix: str = ""
     row: list[str] = field(default_factory=list)
     line: int = 1
+    above: int = 0
 
     def take_facts(self, text: str) -> int:
         """Facts at the head of the file; how many lines they take."""
         fenced = _FACTS.match(text)
         if fenced:
-            for number, line in enumerate(fenced[1].split("\n"), 2):
+            for number, line in enumerate((fenced[1] or fenced[2] or "").split("\n"), 2):
                 self._fact(number, line)
             return fenced[0].count("\n")
         percents = _PERCENT.match(text)
@@ -100,10 +101,14 @@ class _Parts:
             else:
                 self.author = value
 
+    def begin_note(self, line: int) -> None:
+        """What is taken next is a note from that line; it is counted behind all before it."""
+        self.above = max(line - 1, self.blocks[-1].line - 1 if self.blocks else 0)
+
     def take(self, tokens: Sequence[Token]) -> None:
+        tokens = self._without_contents(tokens)
         for token, after in zip(tokens, [*tokens[1:], None], strict=False):
-            if token.map:
-                self.line = token.map[0] + 1
+            self._reach(token)
             self._nesting(token)
             if token.type == "inline":
                 self._inline(token, after)
@@ -117,6 +122,19 @@ class _Parts:
                 self.row = []
             elif token.type == "tr_close":
                 self._add("paragraph", ROW.join(self.row))
+
+    def _reach(self, token: Token) -> None:
+        if token.map:
+            self.line = self.above + token.map[0] + 1
+
+    def _without_contents(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        contents = within_contents(tokens)
+        for at in sorted(contents):
+            self._reach(tokens[at])
+            if tokens[at].type == "inline":
+                words = tidied("".join(self._words(tokens[at].children or ())))
+                self.apart.append(SetApart("contents", words, self.line))
+        return [token for at, token in enumerate(tokens) if at not in contents]
 
     def _nesting(self, token: Token) -> None:
         if token.type == "bullet_list_open":
@@ -140,7 +158,7 @@ class _Parts:
             if text:
                 self.row.append(text.replace("\n", " "))
         elif kind == "heading_close" and after:
-            self._add("heading", text, int(after.tag[1:]))
+            self._add("heading", _NAMED.sub("", text), int(after.tag[1:]))
         else:
             self._add("paragraph", text)
 

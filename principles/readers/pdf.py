@@ -18,7 +18,8 @@ from principles.readers.hyphens import Hyphens
 from principles.readers.limits import within_bounds
 from principles.readers.pdf_columns import in_order
 from principles.readers.pdf_habits import BULLET, NUMBERED, Habits
-from principles.readers.pdf_lines import UNKNOWN, Printed, PrintedLine, printed
+from principles.readers.pdf_line import PrintedLine
+from principles.readers.pdf_lines import UNKNOWN, Printed, printed
 from principles.readers.pdf_margins import around
 from principles.readers.pdf_paragraphs import LARGER, NOTE, Run, runs_of
 from principles.readers.shapes import looks_like_a_heading
@@ -26,6 +27,8 @@ from principles.readers.shapes import looks_like_a_heading
 FEW = 6  # letters to a page: less than that is a picture of one
 UNREAD = 0.1
 DEEPEST = 4
+FEW_LINES, LONGEST = 4, 250  # lines and letters of a heading;
+NARROW = 120  # letters where a narrow column gives it more lines
 _LEADERS = re.compile(r".*\.(?:\s?\.){3,}\s*[\divxlc]+", re.I)
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 
@@ -154,7 +157,7 @@ class _Told:
         return (
             not first.row
             and first.size >= LARGER * self.habits.body
-            and (len(run.lines) <= 4 and letters <= 250)
+            and (letters <= (LONGEST if len(run.lines) <= FEW_LINES else NARROW))
         )
 
     def _is_heavy_heading(self, run: Run, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from principles.readers.pdf_lines import PrintedLine
+from principles.readers.pdf_line import PrintedLine
 from principles.readers.pdf_tables import put_together, with_tables
 
 LEAST = 4  # lines on each side make columns

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from principles.readers.pdf_lines import PrintedLine
+from principles.readers.pdf_line import PrintedLine
 from principles.readers.shapes import ends_a_sentence
 
 GAP = 1.28  # of the usual distance between two lines

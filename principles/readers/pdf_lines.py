@@ -29,6 +29,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
 from principles.readers.blocks import Broken, Locked, TooLarge
+from principles.readers.pdf_initials import with_initials
+from principles.readers.pdf_letters import Letters, in_reading_order, pieces_of
+from principles.readers.pdf_line import PrintedLine
 
 MAX_PAGES = 2_000
 MAX_LETTERS = 2_500_000
@@ -47,29 +50,6 @@ UNKNOWN = re.compile(r"\(cid:\d+\)")
 _NAMELESS_BULLET = re.compile(r"\A\(cid:\d+\)(?=\s|\Z)")
 _HEAVY = re.compile(r"bold|black|heavy|semib|demi", re.I)
 _BLANKS = re.compile(r"\s+")
-
-
-@dataclass(slots=True)
-class PrintedLine:
-    """A line as it stands on a page. Lengths are in points, from the lower left corner.
-
-    `size` is the height of most of its letters, `page` counts from 1. `row` says that it is a row
-    of a table, put together from its cells.
-    """
-
-    page: int
-    x0: float
-    x1: float
-    y0: float
-    y1: float
-    size: float
-    heavy: bool
-    text: str
-    row: bool = False
-
-    @property
-    def middle(self) -> float:
-        return (self.y0 + self.y1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +104,10 @@ def _pages(document: PDFDocument) -> Iterator[PrintedPage]:
         interpreter.process_page(page)
         result = device.get_result()
         shapes = list(_within(result))
-        found = [_line(number, line) for line in shapes if isinstance(line, LTTextLine)]
+        texts = [shape for shape in shapes if isinstance(shape, LTTextLine)]
+        found = [_line(number, letters) for letters in pieces_of(texts)]
         lines = [line for line in found if line is not None]
+        lines = with_initials(lines)
         _with_drawn_bullets(lines, [shape for shape in shapes if isinstance(shape, LTCurve)])
         letters += sum(len(line.text) for line in lines)
         if letters > MAX_LETTERS:
@@ -166,9 +148,9 @@ def _with_drawn_bullets(lines: list[PrintedLine], shapes: list[LTCurve]) -> None
             first.text = f"• {first.text}"
 
 
-def _line(page: int, line: LTTextLine) -> PrintedLine | None:
+def _line(page: int, letters: Letters) -> PrintedLine | None:
     """One line with its letters mended, or None where it holds none or stands on its side."""
-    letters = _standing([letter for letter in line if isinstance(letter, LTChar | LTAnno)])
+    letters = in_reading_order(_standing(letters))
     chars = [
         letter for letter in letters if isinstance(letter, LTChar) and letter.get_text().strip()
     ]

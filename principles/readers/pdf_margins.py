@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from principles.readers.outline import words_of
-from principles.readers.pdf_lines import Printed, PrintedLine, PrintedPage, body_size
+from principles.readers.pdf_line import PrintedLine
+from principles.readers.pdf_lines import Printed, PrintedPage, body_size
 
 EDGE = 0.13  # of a page's height, at its top and at its foot
 NEAR = 3.0

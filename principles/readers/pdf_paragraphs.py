@@ -21,7 +21,8 @@ from principles.readers.pdf_habits import (
     measure,
     set_in,
 )
-from principles.readers.pdf_lines import PrintedLine, body_size
+from principles.readers.pdf_line import PrintedLine
+from principles.readers.pdf_lines import body_size
 from principles.readers.shapes import ends_a_sentence
 
 LARGER = 1.1
@@ -47,12 +48,14 @@ def runs_of(columns: Sequence[Sequence[PrintedLine]]) -> tuple[list[Run], list[R
     body = body_size(line for column in columns for line in column)
     text: list[Column] = []
     notes: list[Column] = []
+    last: PrintedLine | None = None
     for lines in columns:
-        main, foot = _without_notes(list(lines), body)
+        main, foot = _without_notes(list(lines), body, last)
         if main:
             text.append(Column(main))
         if foot:
             notes.append(Column(foot))
+            last = foot[-1]
     measure(text, body)
     measure(notes, body)
     habits = habits_of(text, body)
@@ -60,17 +63,23 @@ def runs_of(columns: Sequence[Sequence[PrintedLine]]) -> tuple[list[Run], list[R
 
 
 def _without_notes(
-    lines: list[PrintedLine], body: float
+    lines: list[PrintedLine], body: float, last: PrintedLine | None
 ) -> tuple[list[PrintedLine], list[PrintedLine]]:
-    """A column without the notes at its foot: small letters behind a mark."""
+    """A column without the notes at its foot: small letters behind a mark, or below none where
+    the `last` line of a note, at the foot of the column before, left a sentence open."""
     at = len(lines)
     while at and lines[at - 1].size < 0.94 * body:
         at -= 1
-    while at < len(lines) and not NOTE.match(lines[at].text):
+    goes_on = last is not None and at > 0 and _leaves_open(last, lines[0])
+    while at < len(lines) and not goes_on and not NOTE.match(lines[at].text):
         at += 1
     if at == 0 and len(lines) > 4:
         return lines, []
     return lines[:at], lines[at:]
+
+
+def _leaves_open(last: PrintedLine, line: PrintedLine) -> bool:
+    return line.page - last.page <= 1 and not ends_a_sentence(last.text)
 
 
 def _runs(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
@@ -78,7 +87,7 @@ def _runs(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
     before: tuple[PrintedLine, Column] | None = None
     for column in columns:
         for line, below in zip(column.lines, [*column.lines[1:], None], strict=True):
-            if run is None or before is None or line.row or before[0].row:
+            if run is None or before is None or line.row or before[0].row or line.initial:
                 begins, doubt = True, ""
             elif before[1] is column:
                 begins, doubt = _begins(run, line, column, habits), ""
@@ -187,12 +196,14 @@ def _hangs_less(before: tuple[PrintedLine, Column], line: PrintedLine, column: C
 
 
 def _notes(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
+    run: Run | None = None
     for column in columns:
-        run: Run | None = None
-        for line in column.lines:
-            step = run.lines[-1].middle - line.middle if run else 0.0
+        for at, line in enumerate(column.lines):
+            # Over the end of a column a note goes on until another mark begins the next.
+            step = run.lines[-1].middle - line.middle if run and at else 0.0
             starts = NOTE.match(line.text) and (
                 run is None
+                or not at
                 or ends_a_sentence(run.lines[-1].text)
                 or _had_room(run.lines[-1], line, column)
             )
@@ -202,5 +213,5 @@ def _notes(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
                 run = Run([line], column.left, column.right - column.left, note=True)
             else:
                 run.lines.append(line)
-        if run is not None:
-            yield run
+    if run is not None:
+        yield run

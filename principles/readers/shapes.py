@@ -43,6 +43,12 @@ AUTHOR = re.compile(
     rf"(?P<author>\S.{{0,60}}?)\s*,?\s+(?:(?:on\s+)?{_DATE}\s*)?(?:says|said|wrote|writes):", re.I
 )
 END_OF_COMMENT = re.compile(r"report comment\.?|log in to reply", re.I)
+# The words over a list of what the text holds.
+CONTENTS = re.compile(
+    r"(?:(?:table of )?contents|on this page|in this (?:article|text|page|paper|handout)|overview)"
+    r"\s*:?",
+    re.I,
+)
 _ENDS = re.compile(r"[.!?:;…](?:[\"'”’»)\]]|\s)*$")
 
 

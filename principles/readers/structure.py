@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from principles.readers.blocks import Kind, NoText, TooLarge
-from principles.readers.elements import BLOCKS, EMPTY, HEADINGS, REGIONS
+from principles.readers.elements import BLOCKS, EMPTY, is_heavy, rank_of, region_of
 
 MAX_PARTS = 20_000
 ROW = " | "
@@ -18,6 +18,8 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 NOTE_LINK = re.compile(r"#(?:user-content-)?_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.I)
 BACK_LINK = re.compile(r"[\s↑↩↵⤴⏎^\ufe0e\ufe0f]+")
+NUMBERED = re.compile(r"\[?(\d{1,4}|[*†‡a-z])\]?")
+PRESSED = 0.9  # of the words lie in buttons
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -27,7 +29,7 @@ class Part:
 
     `path` names the elements it lies in, from the outermost; `named` are their classes and ids;
     `region` is the outermost one that is no text by its element. `linked` counts the characters
-    inside links, `strong` those in bold.
+    inside links, `strong` those in bold or in letters larger than the rest.
     """
 
     kind: Kind
@@ -50,7 +52,19 @@ class _Open:
     count: int = 0
     region: str = ""
     hidden: bool = False
+    rank: int = 0
+    heavy: bool = False
     cells: list[list[Part]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link that is not closed yet; `since` and `raised` say what stood before it."""
+
+    href: str
+    name: str
+    since: int
+    raised: int
 
 
 def parts_of(html: str) -> list[Part]:
@@ -74,11 +88,13 @@ class _Walk(HTMLParser):
         self.parts: list[Part] = []
         self.open: list[_Open] = []
         self.pieces: list[str] = []
-        self.linked = self.strong = 0
+        self.linked = self.strong = self.pressed = self.raised = 0
         self.prefix = ""
         self.numbers = 0
-        self.links: list[tuple[str, int]] = []
+        self.links: list[_Link] = []
+        self.noted: set[str] = set()
         self.breaks = 0
+        self.numbered = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -89,8 +105,10 @@ class _Walk(HTMLParser):
         if tag in EMPTY:
             return
         if tag == "a":
-            self.links.append((given.get("href", ""), len(self.pieces)))
-        if tag in BLOCKS:
+            name = given.get("name") or given.get("id", "")
+            self.links.append(_Link(given.get("href", ""), name, len(self.pieces), self.raised))
+        rank = rank_of(tag, given)
+        if tag in BLOCKS or rank:
             self._flush()
         self.numbers += 1
         hidden = (
@@ -98,10 +116,13 @@ class _Walk(HTMLParser):
             or given.get("aria-hidden") == "true"
             or HIDDEN.search(given.get("style", "")) is not None
         )
-        named = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}".strip()
+        # The name of a heading is made of its words and says nothing about its place.
+        kept = ("class", "role") if rank else ("class", "id", "role")
+        named = " ".join(given.get(name, "") for name in kept).strip()
         start = given.get("start", "")
         count = int(start) - 1 if tag == "ol" and re.fullmatch(r"\d{1,6}", start) else 0
-        self.open.append(_Open(tag, self.numbers, named, count, REGIONS.get(tag, ""), hidden))
+        self.open.append(_Open(tag, self.numbers, named, count, region_of(tag, given), hidden))
+        self.open[-1].rank, self.open[-1].heavy = rank, is_heavy(tag, given)
         if tag == "li":
             self._number_item()
         elif tag in ("td", "th") and (row := self._row()):
@@ -110,7 +131,7 @@ class _Walk(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.links:
             self._end_link()
-        if tag in BLOCKS:
+        if tag in BLOCKS or any(element.tag == tag and element.rank for element in self.open):
             self._flush()
         if not any(element.tag == tag for element in self.open):
             return
@@ -138,8 +159,9 @@ class _Walk(HTMLParser):
         bare = len(data.strip())
         if self.links:
             self.linked += bare
-        if self._within("strong") or self._within("b"):
-            self.strong += bare
+        self.raised += bare * self._within("sup")
+        self.strong += bare * any(element.heavy for element in self.open)
+        self.pressed += bare * any(element.region == "button" for element in self.open)
 
     def end(self) -> None:
         """The end of the page closes what was left open."""
@@ -173,19 +195,30 @@ class _Walk(HTMLParser):
 
     def _end_link(self) -> None:
         """Marks of notes become [1]; arrows that lead back from a note go."""
-        href, since = self.links.pop()
-        if not href.startswith("#") or since > len(self.pieces):
+        link = self.links.pop()
+        if not link.href.startswith("#") or link.since > len(self.pieces):
             return
-        words = "".join(self.pieces[since:]).strip()
+        words = "".join(self.pieces[link.since :]).strip()
+        begins = not "".join(self.pieces[: link.since]).strip()
         if words and BACK_LINK.fullmatch(words):
-            del self.pieces[since:]
-        elif NOTE_LINK.match(href) and re.fullmatch(r"\[?(\d{1,4}|[*†‡a-z])\]?", words):
-            self.pieces[since:] = [f"[{words.strip('[]')}]"]
+            del self.pieces[link.since :]
+        elif found := NUMBERED.fullmatch(words):
+            own = begins and link.name in self.noted
+            raised = not begins and self.raised > link.raised
+            if own:
+                # The number before a note leads back to its mark: "1." there is [1] here.
+                self.pieces[link.since :] = [f"[{found[1]}] "]
+                self.numbered = True
+            elif raised or NOTE_LINK.match(link.href):
+                self.pieces[link.since :] = [f"[{found[1]}]"]
+                self.noted.add(link.href[1:])
 
     def _flush(self) -> None:
         text = tidied("".join(self.pieces))
-        linked, strong = self.linked, self.strong
-        self.pieces, self.linked, self.strong, self.breaks = [], 0, 0, 0
+        linked, strong, pressed = self.linked, self.strong, self.pressed
+        self.pieces, self.linked, self.strong, self.pressed, self.breaks = [], 0, 0, 0, 0
+        if self.numbered:
+            text, self.numbered = re.sub(r"\A(\[\w+\]) ?[.)] ", r"\1 ", text), False
         if not text:
             return
         if len(self.parts) >= MAX_PARTS:
@@ -197,6 +230,8 @@ class _Walk(HTMLParser):
         part.path = tuple(e.number for e in self.open)
         part.named = tuple(e.named for e in self.open if e.named)
         part.region = next((e.region for e in self.open if e.region), "")
+        if not part.region and pressed >= PRESSED * len(text.replace(" ", "")):
+            part.region = "button"
         row = self._row()
         if row is not None and row.cells:
             row.cells[-1].append(part)
@@ -205,8 +240,8 @@ class _Walk(HTMLParser):
 
     def _kind(self) -> tuple[Kind, int]:
         for element in reversed(self.open):
-            if element.tag in HEADINGS:
-                return "heading", HEADINGS[element.tag]
+            if element.rank:
+                return "heading", element.rank
             if element.tag == "li":
                 return "item", 0
             if element.tag == "blockquote":

@@ -8,18 +8,19 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Sequence
-from html import unescape
-from html.parser import HTMLParser
 
 import trafilatura
 
 from principles.readers.blocks import Block, Doubt, NoText, Recognised, Refused, SetApart
 from principles.readers.cleaning import checked, clean
 from principles.readers.decoding import MARKS, with_line_feeds
+from principles.readers.headings import BY_LETTERS, is_bold_heading
 from principles.readers.limits import within_bounds
 from principles.readers.outline import words_of
 from principles.readers.shapes import shape_of
 from principles.readers.structure import Part, parts_of, text_or_refuse
+from principles.readers.web_facts import facts_of
+from principles.readers.web_mending import LABEL, is_bar, keep_notes, leave_empty_headings
 
 HEAD = 2_048
 ENOUGH = 0.9  # of the words that the extractor found lie in the element that is the text
@@ -31,7 +32,8 @@ NOISE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|sidebar|share|sharing|social|related"
     r"|cookies?|consent|newsletter|subscribe|promo|advert(?:isement)?|ads?|comments?|comment-list"
     r"|respond|pagination|pager|skip-link|screen-reader-text|banner|toolbar|widget|popup|modal"
-    r"|tags?|toc|search|complementary|contentinfo)(?=$|[\s_-])",
+    r"|tags?|toc|search|complementary|contentinfo|adv|adverts|sponsored|promoted|paywall"
+    r"|read-?(?:also|more|next)|reactions?|feedback|sharedaddy|addtoany|addthis)(?=$|[\s_-])",
     re.I,
 )
 BYLINE = re.compile(r"(?:written\s+)?by\s+[^\W\d_]", re.I)
@@ -103,12 +105,20 @@ def recognise(parts: Sequence[Part], main: str) -> Recognised:
     root = _root(parts, said)
     kept = [_belongs(part, told, root) for part, told in zip(parts, said, strict=True)]
     _mend_beginning(parts, said, kept)
+    keep_notes(parts, kept)
+    leave_empty_headings(parts, kept)
     if not any(kept):
         kept = [not part.region for part in parts]
+    text = [part for part, keep in zip(parts, kept, strict=True) if keep]
+    below = dict(zip(map(id, text), text[1:], strict=False))
     blocks, apart, doubts = [], [], []
     for line, (part, told, keep) in enumerate(zip(parts, said, kept, strict=True), 1):
         if not keep:
             apart.append(SetApart(_why(part), part.text, line))
+            continue
+        if not _is_byline(part) and is_bold_heading(part, below.get(id(part))):
+            blocks.append(Block("heading", part.text, line, 2))
+            doubts.append(Doubt(line, BY_LETTERS))
             continue
         blocks.append(Block(part.kind, part.text, line, part.level))
         if main.strip() and not told and len(words_of(part.text)) > 2:
@@ -151,6 +161,8 @@ def _is_noise(part: Part) -> bool:
         return True
     if any(NOISE.search(name) for name in part.named):
         return True
+    if LABEL.fullmatch(part.text) or is_bar(part):
+        return True
     many_links = part.linked > LINKED * len(part.text)
     return many_links and part.kind != "heading" and len(part.text.split()) < FEW_WORDS
 
@@ -160,7 +172,8 @@ def _belongs(part: Part, told: bool, root: int) -> bool:
     if _is_noise(part):
         # A list of sources is links as well: what the extractor keeps inside the text stays.
         named = any(NOISE.search(name) for name in part.named) or part.region
-        return told and inside and not named
+        label = LABEL.fullmatch(part.text) or is_bar(part)
+        return told and inside and not named and not label
     shape = shape_of(part.text) if part.kind == "paragraph" else None
     bare_number = part.text[-1:].isdigit()
     return inside and not (shape in ("button", "counter", "rule") and not (told and bare_number))
@@ -209,42 +222,3 @@ def _why(part: Part) -> str:
         if found:
             return found[0].strip(" _-").casefold()
     return "links" if part.linked > LINKED * len(part.text) else "around the text"
-
-
-def facts_of(html: str) -> dict[str, str]:
-    """Title and author as the head of the page tells them."""
-    collector = _Facts()
-    end = re.search(r"<body\b", html, re.I)
-    collector.feed(html[: end.start() if end else 20_000])
-    collector.close()
-    facts = {}
-    for name, keys in (
-        ("title", ("citation_title", "og:title", "dc.title", "<title>")),
-        ("author", ("citation_author", "author", "dc.creator", "article:author")),
-    ):
-        values = [" ".join(unescape(collector.found.get(key, "")).split()) for key in keys]
-        facts[name] = next((value for value in values if value and "://" not in value), "")[:300]
-    return facts
-
-
-class _Facts(HTMLParser):
-    """What the head of a page says about it: the first value of each name."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: dict[str, str] = {}
-        self.in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        name = (given.get("name") or given.get("property") or "").casefold()
-        if tag == "meta" and name:
-            self.found.setdefault(name, given.get("content") or "")
-        self.in_title = tag == "title"
-
-    def handle_data(self, data: str) -> None:
-        if self.in_title:
-            self.found["<title>"] = self.found.get("<title>", "") + data
-
-    def handle_endtag(self, tag: str) -> None:
-        self.in_title = False

@@ -15,8 +15,9 @@ from lxml import etree
 
 from principles.readers.blocks import Block, Broken, Doubt, NoText, Recognised, SetApart
 from principles.readers.cleaning import checked, clean
+from principles.readers.headings import BY_LETTERS, is_bold_heading
 from principles.readers.limits import MAX_FACT, within_bounds
-from principles.readers.shapes import looks_like_a_heading, shape_of
+from principles.readers.shapes import shape_of
 from principles.readers.structure import Part, parts_of, text_or_refuse
 
 STYLES = """
@@ -37,7 +38,6 @@ p[style-name='heading 7'] => h6:fresh
 p[style-name='heading 8'] => h6:fresh
 p[style-name='heading 9'] => h6:fresh
 """
-STRONG = 0.95
 _CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s")
 _DELETED = re.compile(rb"<w:del\s")
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -86,27 +86,17 @@ def _told(parts: Sequence[Part]) -> tuple[list[Block], list[SetApart], list[Doub
     blocks: list[Block] = []
     apart: list[SetApart] = []
     doubts: list[Doubt] = []
-    for line, part in enumerate(parts, 1):
+    for line, (part, below) in enumerate(zip(parts, [*parts[1:], None], strict=True), 1):
         if "contents" in part.named:
             apart.append(SetApart("contents", part.text, line))
         elif shape_of(part.text) == "rule":
             apart.append(SetApart("rule", part.text, line))
-        elif _bold_heading(part) and line < len(parts):
+        elif is_bold_heading(part, below):
             blocks.append(Block("heading", part.text, line, 2))
-            doubts.append(Doubt(line, "it is a heading by its bold letters alone"))
+            doubts.append(Doubt(line, BY_LETTERS))
         else:
             blocks.append(Block(part.kind, part.text, line, part.level))
     return blocks, apart, doubts
-
-
-def _bold_heading(part: Part) -> bool:
-    return (
-        part.kind == "paragraph"
-        and part.strong >= STRONG * len(part.text.replace(" ", ""))
-        and looks_like_a_heading(part.text)
-        and "|" not in part.text
-        and "subtitle" not in part.named
-    )
 
 
 def _title(blocks: Sequence[Block]) -> str:

@@ -123,8 +123,8 @@ def import_file(
         # The row is held so that two imports of one text wait for each other.
         source = Source.objects.select_for_update().get(pk=source.pk)
         change = place_blocks(source, found, slugs(entry, found))
-        _note_edition(source, entry, data, name, found, by)
-        _keep_set_apart(source, found)
+        note_edition(source, file_of(data, name), entry.rights, found.decoded_as, by)
+        keep_set_apart(source, found)
         tie_picks(source)
         Shelf.objects.changed()
     return Imported(name, entry, found, change)
@@ -139,24 +139,39 @@ def slugs(entry: Entry, found: Recognised) -> dict[ReadBlock, str]:
     }
 
 
-def _note_edition(
-    source: Source, entry: Entry, data: bytes, name: str, found: Recognised, by: Person | None
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is kept of a file once its words are read."""
+
+    hash: str
+    name: str
+    size: int
+
+
+def file_of(data: bytes, name: str) -> File:
+    return File(hashlib.sha256(data).hexdigest(), name[:255], len(data))
+
+
+def note_edition(
+    source: Source, file: File, rights: str, decoded_as: str, by: Person | None
 ) -> None:
+    """Write down which file the text now comes from."""
     Edition.objects.update_or_create(
         source=source,
-        file_hash=hashlib.sha256(data).hexdigest(),
+        file_hash=file.hash,
         defaults={
-            "file_name": name[:255],
-            "size": len(data),
-            "decoded_as": found.decoded_as,
-            "rights": entry.rights,
+            "file_name": file.name,
+            "size": file.size,
+            "decoded_as": decoded_as,
+            "rights": rights,
             "imported_at": timezone.now(),
             "imported_by": by,
         },
     )
 
 
-def _keep_set_apart(source: Source, found: Recognised) -> None:
+def keep_set_apart(source: Source, found: Recognised) -> None:
+    """Write the lines that are no part of the text, where they are others than before."""
     now = [(piece.kind[:40], piece.line, piece.text) for piece in found.set_apart]
     if now == list(source.set_apart.values_list("kind", "line", "text")):
         return

@@ -80,7 +80,10 @@ def load_guide(guide: Guide) -> GuideVersion:
 
 
 def tie_picks(source: Source) -> None:
-    """Tie the hand-picked paragraphs of a source to their poles, where its text is there."""
+    """Tie the hand-picked paragraphs of a source to their poles, where its text is there.
+
+    What trainers tied themselves, and the order that they chose, stays.
+    """
     article = list(source.blocks.of_article())
     wanted: dict[tuple[int, str], tuple[int, Pick]] = {}
     for place, pick in enumerate(picks()):
@@ -91,12 +94,18 @@ def tie_picks(source: Source) -> None:
     for tie in Tie.objects.filter(block__source=source, picked=True):
         if (tie.block_id, tie.pole) not in wanted:
             tie.delete()
+    theirs = set(
+        Tie.objects.filter(block__source=source, picked=False).values_list("block_id", "pole")
+    )
     for (block_id, pole), (place, pick) in wanted.items():
-        Tie.objects.update_or_create(
-            block_id=block_id,
-            pole=pole,
-            defaults={"why": pick.why, "picked": True, "place": place},
-        )
+        if (block_id, pole) not in theirs:
+            facts = {"why": pick.why, "picked": True}
+            Tie.objects.update_or_create(
+                block_id=block_id,
+                pole=pole,
+                defaults=facts,
+                create_defaults={**facts, "place": place},
+            )
 
 
 def nth_under(article: Sequence[Block], heading: str, nth: int) -> Block | None:

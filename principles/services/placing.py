@@ -22,6 +22,38 @@ class Change:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What placing would change, without doing it: numbers and first words of each."""
+
+    stayed: int
+    changed: tuple[tuple[str, str], ...]
+    new: tuple[tuple[str, str], ...]
+    gone: tuple[tuple[str, str], ...]
+
+
+def look_ahead(source: Source, found: Recognised) -> Outlook:
+    """What would become of the numbered paragraphs of the article; nothing is written."""
+    rows = source.blocks.exclude(kind__in=(Block.Kind.HEADING, Block.Kind.COMMENT))
+    old = {row.pk: row for row in rows.order_by("gone", "place", "id")}
+    known = [Numbered(b.pk, b.number, b.suffix, b.text, b.gone) for b in old.values()]
+    texts = [block.text for block in found.blocks if block.kind != "heading"]
+    given, _ = renumber(known, texts, source.last_number)
+    changed, new, stayed = [], [], 0
+    for how, text in zip(given, texts, strict=True):
+        before = old.get(how.key) if how.key is not None else None
+        told = (f"{how.number}{how.suffix}", text)
+        if before is None or before.gone:
+            new.append(told)
+        elif before.text == text:
+            stayed += 1
+        else:
+            changed.append(told)
+    kept = {how.key for how in given}
+    gone = [(b.label, b.text) for b in old.values() if not b.gone and b.pk not in kept]
+    return Outlook(stayed, tuple(changed), tuple(new), tuple(gone))
+
+
 def place_blocks(source: Source, found: Recognised, slugs: Mapping[ReadBlock, str]) -> Change:
     """Write headings, paragraphs and comments; the caller holds the transaction and the row."""
     old = list(source.blocks.order_by("gone", "place", "id"))

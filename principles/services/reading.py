@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from peersupport.people.models import Person
 from principles import library
 from principles.models import Block, Edition, SetApart, Source, Tie
 
+MOST_TIES = 3
+"""Paragraphs that are shown for a pole, wherever one leads to the texts."""
 SILENT = frozenset({"marker"})
 TYPED = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—−", "'''''\"\"\"\"\"------")
 
@@ -68,15 +71,15 @@ class Comment:
         return sum(1 + answer.below for answer in self.answers)
 
 
-def source_of(slug: str) -> Source | None:
-    """The source of that slug, if there is one."""
-    return Source.objects.readable().filter(slug=slug).first()
+def source_of(slug: str, person: Person) -> Source | None:
+    """The source of that slug, if there is one that this person may read."""
+    return Source.objects.readable_by(person).filter(slug=slug).first()
 
 
 def reading(source: Source) -> Reading:
     """A text with everything its page shows, in a fixed number of queries."""
     blocks = list(source.blocks.of_article().prefetch_related("ties"))
-    shelf = list(Source.objects.readable())
+    shelf = list(Source.objects.readable_or(source))
     at = next(place for place, other in enumerate(shelf) if other.pk == source.pk)
     return Reading(
         source=source,
@@ -96,10 +99,10 @@ def _notes(block: Block) -> tuple[Note, ...]:
     )
 
 
-def shelf() -> list[tuple[Source, bool]]:
-    """Every source, and whether its text is here."""
+def shelf(person: Person) -> list[tuple[Source, bool]]:
+    """Every source that this person may read, and whether its text is here."""
     with_text = set(Edition.objects.values_list("source_id", flat=True))
-    return [(source, source.pk in with_text) for source in Source.objects.readable()]
+    return [(source, source.pk in with_text) for source in Source.objects.readable_by(person)]
 
 
 def set_apart(source: Source) -> list[Apart]:
@@ -125,11 +128,12 @@ def threads(source: Source) -> list[Comment]:
 
 
 def ties_of(poles: Sequence[str]) -> dict[str, list[Tie]]:
-    """The hand-picked paragraphs for each of these poles, in their order, with their sources."""
+    """The first three of the hand-picked paragraphs for each of these poles, with their sources."""
     found: dict[str, list[Tie]] = {pole: [] for pole in poles}
-    ties = Tie.objects.filter(pole__in=poles, picked=True, block__gone=False)
+    ties = Tie.objects.filter(pole__in=poles, block__gone=False, block__source__unpublished_at=None)
     for tie in ties.select_related("block__source").order_by("place", "id"):
-        found[tie.pole].append(tie)
+        if len(found[tie.pole]) < MOST_TIES:
+            found[tie.pole].append(tie)
     return found
 
 

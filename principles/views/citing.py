@@ -16,7 +16,7 @@ from principles.services.passages import Passage, passage_of
 @kept(Shelf.objects.version)
 def source_cite(request: Request, slug: str, form: str) -> HttpResponse:
     """cite.txt, cite.bib, cite.json"""
-    source = reading.source_of(slug)
+    source = reading.source_of(slug, request.user)
     if source is None or form not in FORMS:
         raise Http404
     return _file(source, None, form)

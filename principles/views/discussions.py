@@ -15,7 +15,7 @@ from principles.services import discussing, reading
 @kept(Shelf.objects.version)
 def discussion_detail(request: Request, slug: str) -> HttpResponse:
     """The threads; 404 for everyone but trainers while the discussion is off."""
-    source = reading.source_of(slug)
+    source = reading.source_of(slug, request.user)
     if source is None or not discussing.may_read(source, request.user):
         raise Http404
     threads = reading.threads(source)
@@ -30,7 +30,7 @@ def discussion_turn(request: Request, slug: str) -> HttpResponse:
     """Asks a trainer whether to show or hide the discussion, and does it."""
     if not discussing.may_turn(request.user):
         raise PermissionDenied
-    source = reading.source_of(slug)
+    source = reading.source_of(slug, request.user)
     if source is None or not reading.threads(source):
         raise Http404
     if request.method == "POST":

@@ -13,7 +13,7 @@ LONGEST = 200
 @require_safe
 def source_find(request: Request, slug: str) -> HttpResponse:
     """The paragraphs of one text that hold all of the words asked for."""
-    source = reading.source_of(slug)
+    source = reading.source_of(slug, request.user)
     if source is None:
         raise Http404
     words = request.GET.get("q", "")[:LONGEST].strip()

@@ -11,7 +11,7 @@ from peersupport.web.http import Request
 from peersupport.web.kept_pages import kept
 from principles import library
 from principles.models import GuideVersion, Shelf
-from principles.services import citing, guide_pages, reading
+from principles.services import citing, guide_pages, reading, tying
 from principles.services.linked import linked_paragraphs
 from principles.services.reference import References
 
@@ -63,13 +63,14 @@ def _guide(
         "earlier": [version for version in versions if version.number < shown.number],
         "principle": principle,
         "principles": library.PRINCIPLES,
-        "sides": _sides(poles, sections),
+        "sides": _sides(shown, poles, sections),
         "first": sections.pop("what-it-says", None),
         "questions": sections.pop("questions-to-sit-with", None),
         "texts": sections.pop("where-the-texts-speak-of-it", None),
         "before": _before(sections, "one-scene-told-twice"),
         "scene": sections.pop("one-scene-told-twice", None),
         "rest": sections.values(),
+        "may_tie": tying.may_tie(request.user),
         "cited": citing.plain(citing.guide_as_source(shown)),
         **(more or {}),
     }
@@ -82,9 +83,19 @@ def _before(sections: dict[str, guide_pages.Section], key: str) -> list[guide_pa
     return [sections.pop(other) for other in found]
 
 
-def _sides(poles: list[str], sections: dict[str, guide_pages.Section]) -> list[dict[str, object]]:
-    """The two poles of the principle, each with its section and its hand-picked paragraphs."""
+def _sides(
+    shown: GuideVersion, poles: list[str], sections: dict[str, guide_pages.Section]
+) -> list[dict[str, object]]:
+    """The two poles of the principle, each with what this version says of it and its hand-picked
+    paragraphs.
+    """
     ties = reading.ties_of(poles)
     return [
-        {"pole": pole, "section": sections.pop(pole, None), "ties": ties[pole]} for pole in poles
+        {
+            "pole": pole,
+            "definition": shown.definitions.get(pole, ""),
+            "section": sections.pop(pole, None),
+            "ties": ties[pole],
+        }
+        for pole in poles
     ]

@@ -15,5 +15,5 @@ from principles.services import reading
 @kept(Shelf.objects.version)
 def overview(request: Request) -> HttpResponse:
     """/principles/"""
-    context = {"principles": library.PRINCIPLES, "shelf": reading.shelf()}
+    context = {"principles": library.PRINCIPLES, "shelf": reading.shelf(request.user)}
     return render(request, "principles/overview.html", context)

@@ -8,21 +8,21 @@ from peersupport.web.http import Request
 from peersupport.web.kept_pages import kept
 from principles import library
 from principles.models import Shelf
-from principles.services import citing, discussing, guide_pages, reading
+from principles.services import citing, discussing, guide_pages, reading, tying
 
 
 @require_safe
 @kept(Shelf.objects.version)
 def source_list(request: Request) -> HttpResponse:
     """/principles/sources/"""
-    return render(request, "principles/source_list.html", {"shelf": reading.shelf()})
+    return render(request, "principles/source_list.html", {"shelf": reading.shelf(request.user)})
 
 
 @require_safe
 @kept(Shelf.objects.version, asks=["marks=off"])
 def source_detail(request: Request, slug: str) -> HttpResponse:
     """The reading page; without its text, what is known about it and how to add the text."""
-    source = reading.source_of(slug)
+    source = reading.source_of(slug, request.user)
     if source is None:
         raise Http404
     text = reading.reading(source)
@@ -35,6 +35,7 @@ def source_detail(request: Request, slug: str) -> HttpResponse:
         "picks": library.picks_of(source.slug),
         "apart": reading.set_apart(source),
         "cited": {"plain": citing.plain(source), "bibtex": citing.bibtex(source)},
+        "may_tie": tying.may_tie(request.user),
         "discussion": text.comments and discussing.may_read(source, request.user),
     }
     return render(request, "principles/source_detail.html", context)

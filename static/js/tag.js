@@ -2,6 +2,7 @@
 
 import { chooser } from "./tag_chooser.js";
 import { chosenIn, paragraphAt, rangeOf } from "./tag_places.js";
+import { finding } from "./tag_find.js";
 import { post, putInPlace, tell } from "./tag_server.js";
 import { Walk } from "./tag_walk.js";
 import "./tag_leanings.js";
@@ -14,6 +15,7 @@ let quiet = false; // what is selected was put there by us: it opens nothing by 
 let pressed = false; // a mouse button is down: choosing is under way
 let byMouse = false;
 let sending = false;
+let showing = false; // the chooser was open when other marks were shown
 let timer = 0;
 
 function look() {
@@ -44,7 +46,7 @@ function plan() {
 }
 
 /** Close, and go back to the words that were chosen. */
-function leave({ focus = true, sent = false } = {}) {
+function leave({ focus = true, sent = false, clear = sent } = {}) {
   const choice = chooser.choice ?? walk.choice;
   chooser.close({ sent });
   walk.take(choice);
@@ -52,7 +54,7 @@ function leave({ focus = true, sent = false } = {}) {
   if (!focus || !choice) return;
   const selection = getSelection();
   selection.removeAllRanges();
-  if (!sent) selection.addRange(rangeOf(text(), choice));
+  if (!clear) selection.addRange(rangeOf(text(), choice));
   paragraphAt(text(), choice.start).focus({ preventScroll: true });
 }
 
@@ -61,18 +63,40 @@ async function keep(address) {
   if (timer) look(); // the selection changed this very moment
   if (!chooser.choice) return chooser.say("Choose the words in the text once more.");
   if (chooser.poles.length === 0) return chooser.say("Choose at least one of the six.");
-  const body = new URLSearchParams({ ...chooser.choice, thought: chooser.thought });
-  body.set("version", text().dataset.version);
+  const { all } = chooser.choice;
+  const body = all ? finding.fields(all) : fieldsOf(chooser.choice);
+  body.set("thought", chooser.thought);
   for (const pole of chooser.poles) body.append("poles", pole);
   for (const task of chooser.tasks) body.append("tasks", task);
+  if (await sent(all ? finding.address : address, body)) finding.marked(Boolean(all));
+}
+
+/** *Place it here*: a mark that lost its words goes to the chosen ones. */
+function place(address) {
+  const body = fieldsOf(chooser.choice);
+  body.set("press", "place");
+  return sent(address, body, { thought: true });
+}
+
+function fieldsOf({ start, end, exact }) {
+  return new URLSearchParams({ start, end, exact, version: text().dataset.version });
+}
+
+/** Sends what is chosen; `thought` says that a typed thought was no part of it. */
+async function sent(address, body, { thought = false } = {}) {
+  if (sending) return false;
   sending = true;
   const answer = await post(address, body);
   sending = false;
-  if (answer.problem) return chooser.say(answer.problem);
+  if (answer.problem) {
+    chooser.say(answer.problem);
+    return false;
+  }
   chooser.park();
   const refused = putInPlace(answer.body);
-  if (answer.ok) return leave({ sent: true });
-  stay(answer.status, refused);
+  if (answer.ok) leave({ sent: !thought, clear: true });
+  else stay(answer.status, refused);
+  return answer.ok;
 }
 
 /** Refused: poles and thought stay. On a text that is another one by now, words are chosen anew. */
@@ -93,6 +117,12 @@ function stay(status, refused) {
 
 chooser.keep = keep;
 chooser.closed = () => leave();
+chooser.placed = place;
+finding.opens = (choice) => {
+  quiet = true;
+  walk.take(choice);
+  chooser.open(text(), choice, "poles");
+};
 
 document.addEventListener("selectionchange", plan);
 document.addEventListener("pointerdown", (event) => {
@@ -154,6 +184,15 @@ document.addEventListener("click", (event) => {
   if (!away || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   sendPart(away.href, new URLSearchParams(), "#undo button");
+});
+
+document.addEventListener("shown:before", () => {
+  showing = chooser.isOpen;
+  chooser.park();
+});
+document.addEventListener("shown:after", () => {
+  walk.begin();
+  if (showing) chooser.place(text());
 });
 
 addEventListener("beforeunload", (event) => {

@@ -9,6 +9,7 @@ const dialog = document.getElementById("chooser");
 const form = dialog.querySelector("form");
 const problem = dialog.querySelector("[data-problem]");
 const thought = dialog.querySelector("[data-thought]");
+const loose = dialog.querySelector("[data-loose-here]");
 const adder = dialog.querySelector("[data-add-thought]");
 const poles = [...dialog.querySelectorAll("[data-pole][aria-pressed]")];
 const tasks = [...dialog.querySelectorAll("[data-task]")];
@@ -19,6 +20,7 @@ export const chooser = {
   choice: null,
   keep: () => {},
   closed: () => {},
+  placed: () => {},
 
   get isOpen() {
     return aside.parentElement !== home;
@@ -45,7 +47,8 @@ export const chooser = {
     this.choice = choice;
     this.place(text);
     this.say("");
-    document.getElementById("chosen-words").textContent = `“${choice.exact}”`;
+    document.getElementById("chosen-words").textContent = choice.said ?? `“${choice.exact}”`;
+    offerLoose(!choice.all);
     if (focus === "poles") poles[0].focus({ preventScroll: true });
     if (focus === "dialog") dialog.focus({ preventScroll: true });
     if (!opened) return;
@@ -64,7 +67,10 @@ export const chooser = {
     const { choice } = this;
     if (!choice) return;
     paragraphAt(text, choice.end - 1).closest(".para").append(aside);
-    CSS.highlights?.set("chosen", new Highlight(rangeOf(text, choice)));
+    const ranges = (choice.all ?? [choice]).map((each) => rangeOf(text, each));
+    const chosen = CSS.highlights && new Highlight(...ranges);
+    if (chosen) chosen.priority = 1; // above what was only found
+    CSS.highlights?.set("chosen", chosen);
   },
 
   /** Out of the text, for as long as the text is replaced. */
@@ -92,6 +98,28 @@ function isPressed(button) {
   return button.getAttribute("aria-pressed") === "true";
 }
 
+/** Marks that lost their words, as buttons that put them on the chosen ones. */
+function offerLoose(wanted) {
+  const lost = wanted ? [...document.querySelectorAll("#list [data-loose]")] : [];
+  loose.hidden = lost.length === 0;
+  loose.lastElementChild.replaceChildren(
+    ...lost.map((entry) => {
+      const button = document.createElement("button");
+      const words = document.createElement("q");
+      const letters = Array.from(entry.querySelector("q").textContent);
+      words.dir = "auto";
+      words.textContent = letters.slice(0, 60).join("") + (letters.length > 60 ? "…" : "");
+      button.type = "button";
+      button.className = "btn plain place-here";
+      button.dataset.place = entry.dataset.loose;
+      const line = document.createElement("span");
+      line.append("Place it here: ", words);
+      button.append(line);
+      return button;
+    }),
+  );
+}
+
 function showThought(shown) {
   thought.hidden = !shown;
   adder.hidden = shown;
@@ -111,6 +139,8 @@ dialog.addEventListener("click", (event) => {
     showThought(true);
     chooser.inView();
     form.elements.thought.focus();
+  } else if ("place" in button.dataset) {
+    chooser.placed(button.dataset.place);
   } else if ("close" in button.dataset) {
     chooser.closed();
   }

@@ -1,5 +1,7 @@
 /** What the marking page says to the server, and puts in place of what came back. */
 
+import { showing } from "./shown.js";
+
 /** The token in the cookie: it may be newer than the page where one signed in again elsewhere. */
 function token() {
   return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
@@ -14,7 +16,7 @@ const BROKEN = "Not saved: something broke on our side. What you chose stays her
 export async function post(address, body, { keepalive = false } = {}) {
   let answer;
   try {
-    answer = await fetch(address, {
+    answer = await fetch(showing(address), {
       method: "POST",
       body,
       keepalive,
@@ -56,13 +58,15 @@ export function tell(words) {
 /** Puts the text and the list in place and says what was done; gives what was refused, if any. */
 export function putInPlace(body) {
   const came = new DOMParser().parseFromString(body, "text/html");
-  for (const id of ["words", "list"]) {
+  const plain = document.getElementById("words").classList.contains("marks-off");
+  for (const id of plain ? ["words", "list"] : ["shown-place", "words", "list"]) {
     const part = came.getElementById(id);
     if (!part) continue;
     const old = document.getElementById(id);
     if (old.classList.contains("marks-off")) part.classList.add("marks-off");
     old.replaceWith(document.adoptNode(part));
   }
+  document.dispatchEvent(new Event("replaced"));
   if (came.getElementById("saved")?.textContent) saved(came.getElementById("saved").textContent.trim());
   if (came.getElementById("said")) tell(came.getElementById("said").textContent);
   return came.getElementById("refused")?.textContent.trim() ?? "";

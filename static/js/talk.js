@@ -1,9 +1,11 @@
-/** Writing beside a shared page: on any words, by mouse, touch or keyboard, without leaving it. */
+/** Writing or wondering beside a shared page: on any words, by mouse, touch or keyboard, in place. */
 
+import { showing } from "./shown.js";
 import { chosenIn, rangeOf } from "./tag_places.js";
 import { Walk } from "./tag_walk.js";
 import { advised, pauseBefore } from "./talk_pause.js";
 
+const BOX = "form[data-talk], form[data-wonder]";
 const PAUSE = 250; // after the last change of the selection
 const text = document.getElementById("words");
 const begin = document.getElementById("begin-here").content.firstElementChild;
@@ -13,6 +15,7 @@ const walk = new Walk(
   (words) => tell(words),
 );
 let byWalk = false;
+let offered = null; // the words that the buttons stand under
 let pressed = false;
 let timer = 0;
 
@@ -20,12 +23,12 @@ function tell(words) {
   document.getElementById("said").textContent = words;
 }
 
-const nameOf = ({ start, end }) => `beside_${start}_${end}`;
-
-function addressOf(choice) {
+/** `box` is what opens there: `beside` for words, `wonder` for a wondering. */
+function addressOf(choice, box = "beside") {
   const { talkAt, carried } = text.dataset;
   const more = carried ? `&${carried}` : "";
-  return `${talkAt}?beside=${choice.start}-${choice.end}${more}#${nameOf(choice)}`;
+  const { start, end } = choice;
+  return showing(`${talkAt}?${box}=${start}-${end}${more}#${box}_${start}_${end}`);
 }
 
 /** *Write beside these words*, right under what is chosen; at the foot of a phone. */
@@ -34,6 +37,7 @@ function offer(choice) {
   const paragraph = text.querySelector(`[data-start="${startOfParagraph(choice.end - 1)}"]`);
   const para = paragraph.closest(".para");
   link.href = addressOf(choice);
+  offered = choice;
   para.querySelector(".words").after(begin);
   const boxes = range.getClientRects();
   const box = boxes[boxes.length - 1];
@@ -89,14 +93,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 function halfWritten() {
-  const boxes = [...document.querySelectorAll("form[data-talk] textarea")];
+  const boxes = [...document.querySelectorAll(BOX)].flatMap((form) => [...form.querySelectorAll("textarea")]);
   return boxes.some((box) => box.value !== box.defaultValue);
 }
 
 /** Whether leading to a box leaves this page as it is: it is here, or words would be lost. */
 function staysFor(address) {
   const there = document.getElementById(new URL(address, location.href).hash.slice(1));
-  return halfWritten() || Boolean(there?.querySelector("form[data-talk]"));
+  return halfWritten() || Boolean(there?.querySelector(BOX));
 }
 
 /** Leads to a box. While something is half written elsewhere on the page, the box comes to it. */
@@ -104,7 +108,7 @@ async function open(address) {
   const url = new URL(address, location.href);
   const name = url.hash.slice(1);
   const there = document.getElementById(name);
-  if (there?.querySelector("form[data-talk]")) return enter(there);
+  if (there?.querySelector(BOX)) return enter(there);
   const came = halfWritten() ? await page(url) : null;
   const box = came?.getElementById(name);
   const aside = box && asideOf(Number(name.split("_")[1]));
@@ -134,7 +138,12 @@ function asideOf(start) {
 
 function enter(thread) {
   thread.scrollIntoView({ block: "nearest" });
-  thread.querySelector("form[data-talk] textarea").focus();
+  firstOf(thread).focus();
+}
+
+/** What one writes in first: of a wondering, the poles. */
+function firstOf(thread) {
+  return thread?.querySelector("form[data-wonder] [type='checkbox'], form[data-talk] textarea");
 }
 
 document.addEventListener("click", (event) => {
@@ -144,6 +153,14 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     open(away.href);
     return;
+  }
+  if (event.target.closest?.("[data-wonder-here]")) return void open(addressOf(offered, "wonder"));
+  const left = event.target.closest?.("[data-wonder-leave]");
+  if (left) {
+    event.preventDefault();
+    const paragraph = left.closest(".para").querySelector("[data-start]");
+    left.closest(".wondering").remove();
+    return paragraph.focus({ preventScroll: true });
   }
   const starter = event.target.closest?.("[data-starter]");
   if (starter) place(starter.closest("form").elements.text, starter.textContent.trim());
@@ -168,11 +185,18 @@ document.addEventListener("submit", (event) => {
   if (pauseBefore(event.target)) event.preventDefault();
 });
 
+/** Other marks are shown: the words are the same, in paragraphs that are new. */
+document.addEventListener("shown:after", () => {
+  begin.remove();
+  walk.begin();
+  for (const link of document.querySelectorAll('a[href*="?beside="]')) link.href = showing(link.href);
+  for (const form of document.querySelectorAll("form[data-talk]")) form.action = showing(form.action);
+});
+
 walk.begin();
 
 /** Whoever asked for a box is led into it, once the browser has gone to its place. */
 addEventListener("load", () => {
-  if (!location.search.includes("beside=") || document.getElementById("problem")) return;
-  const thread = document.getElementById(location.hash.slice(1));
-  thread?.querySelector("form[data-talk] textarea")?.focus({ preventScroll: true });
+  if (!/[?&](beside|wonder)=/.test(location.search) || document.getElementById("problem")) return;
+  firstOf(document.getElementById(location.hash.slice(1)))?.focus({ preventScroll: true });
 });

@@ -13,9 +13,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
+from peersupport.people.models import Person
 from tests.browser import chromium
 
 WAYS: dict[str, dict[str, Any]] = {
@@ -161,6 +163,19 @@ def sign_in(site: str) -> Callable[[Page, Any], Page]:
         return page
 
     return give_cookie
+
+
+@pytest.fixture
+def open_tag(visitor: Visitor, sign_in: Callable[[Page, Any], Page]) -> Callable[..., Page]:
+    """`open_tag(reflection, "phone", "?show=…")` opens the marking page as its author."""
+    Person.objects.update(welcomed_at=timezone.now())
+
+    def go(mine: Any, way: str = "desktop", query: str = "", **more: Any) -> Page:
+        page = sign_in(visitor(way, **more), mine.author)
+        page.goto(f"/journal/{mine.pk}/tag/{query}")
+        return page
+
+    return go
 
 
 @pytest.fixture

@@ -145,4 +145,5 @@ def test_what_is_shared_with_one(
     page.goto(f"/journal/shared/{shared.pk}/")
     fits(page)
     has(page, "textbox", "Write beside this")
+    has(page, "button", "Offer a wondering")
     has(page, "button", "Save as draft", "Send to Nadia", "Let it rest")

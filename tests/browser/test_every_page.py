@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page
 
-from journal.models import Reader, Reflection, Share
+from journal.models import Meeting, Reader, Reflection, Share
 from journal.services import demonstration
 from peersupport.people.models import Person
 
@@ -28,11 +28,13 @@ def pages_of_a_writer(nadia: Person) -> list[str]:
     marked = Reflection.objects.filter(author=nadia, marks__isnull=False).order_by("-day").first()
     shared = Share.objects.filter(author=nadia, responses__isnull=False).first()
     half = Reflection.objects.filter(author=nadia, version=0).first()
+    meetings = [f"/journal/meetings/{each.pk}/" for each in Meeting.objects.part_of(nadia)]
     own = [f"/journal/{marked.pk}/{rest}" for rest in ("", "tag/", "tag/sentences/", "share/")]
     mark = marked.marks.first()
     return [
         "/", "/journal/", "/journal/write/", "/journal/prompts/", f"/journal/{half.pk}/write/",
-        *own,
+        *own, *meetings, f"{meetings[0]}bring/", f"{meetings[0]}bring/{marked.pk}/",
+        f"{meetings[0]}leave/", "/journal/meetings/", "/journal/meetings/new/",
         f"/journal/{marked.pk}/marks/{mark.pk}/", f"/journal/{shared.reflection_id}/share/",
         f"/journal/shared/{shared.pk}/", "/journal/marks/learning/", "/accounts/yours/",
         "/journal/no-such-page/",

@@ -19,7 +19,11 @@ def choose(words: str, version: int = 1, text: str = TEXT) -> Choice:
 
 def mark_on(mine: Reflection, words: str = "like weather", poles=("hope",), thought="") -> Mark:
     return marking.add_mark(
-        by=mine.author, reflection=mine, choice=choose(words), poles=poles, thought=thought
+        by=mine.author,
+        reflection=mine,
+        choice=choose(words, mine.version, mine.text),
+        poles=poles,
+        thought=thought,
     )
 
 

@@ -6,7 +6,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from journal.models import NoMoreFrom, Reader, Reflection, Share, Snapshot, Version
+from journal.models import (
+    Brought,
+    Meeting,
+    MeetingNote,
+    NoMoreFrom,
+    Reader,
+    Reflection,
+    Share,
+    Snapshot,
+    Version,
+)
 from journal.services import labelling, prompting
 from journal.services.demonstration import PEOPLE
 from journal.services.looking_back import other_years
@@ -96,3 +106,15 @@ def test_labels_versions_bin_questions_and_other_years_are_there_to_be_seen(clie
     housekeeping = io.StringIO()
     call_command("housekeeping", stdout=housekeeping)
     assert housekeeping.getvalue().startswith("0 pages left the bin")
+
+
+def test_one_meeting_comes_with_passages_and_one_was_with_notes() -> None:
+    demo("--password", "a-long-enough-word")
+    tomas = Person.objects.get(name="Tomas")
+    mine = Meeting.objects.part_of(tomas)
+    coming, past = mine.coming().get(), mine.past().get()
+    brought = Brought.objects.visible_to(tomas).filter(meeting=coming)
+    assert {each.person.name for each in brought} == {"Nadia", "Emeka"}
+    assert all(each.share.snapshot.form == "chosen" for each in brought)
+    assert past.minutes == 75
+    assert MeetingNote.objects.visible_to(tomas).count() == 2

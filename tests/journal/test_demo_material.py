@@ -89,7 +89,7 @@ def test_every_mark_stands_on_its_words(
         assert len(reflection.marks) <= 8
         for mark in reflection.marks:
             assert mark.exact.strip()
-            assert reflection.text[mark.start : mark.end] == mark.exact
+            assert reflection.marked[mark.start : mark.end] == mark.exact
             assert mark.poles
 
 

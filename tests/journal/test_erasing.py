@@ -171,6 +171,7 @@ def test_no_model_but_the_known_ones_hangs_on_a_reflection():
             models.CASCADE,
         ),
         "Response": models.SET_NULL,
+        "Wondering": models.SET_NULL,
     }
 
 

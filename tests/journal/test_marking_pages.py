@@ -143,12 +143,12 @@ def test_the_page_asks_the_database_the_same_with_and_without_marks(
     client, mine, django_assert_num_queries
 ):
     client.get(url("reflection_tag", mine))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url("reflection_tag", mine))
     for n in range(20):
         choice = Choice(1, n, n + 15)
         marking.add_mark(by=mine.author, reflection=mine, choice=choice, poles=["hope", "fear"])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url("reflection_tag", mine))
 
 

@@ -78,9 +78,9 @@ def test_structure_is_kept_with_one_part_for_each_paragraph():
         ("paragraph", "Tool | Who"),
         ("paragraph", "saw | Ines"),
         ("paragraph", "stands there.[1]"),
-        ("paragraph", "[1] A note at the foot."),
         ("paragraph", "Inside HTML"),
         ("paragraph", "kept as\nit is"),
+        ("paragraph", "[1] A note at the foot."),
     ]
 
 
@@ -98,6 +98,52 @@ def test_a_part_knows_the_line_it_begins_on():
     lines = TEXT.split("\n")
     for block in found.blocks[:5]:
         assert block.text.split()[0] in lines[block.line - 1]
+
+
+def test_facts_between_plus_signs_stand_apart_too():
+    found = read(b'+++\ntitle = "Two benches"\n\n[author]\n+++\nwords')
+    assert [block.text for block in found.blocks] == ["words"]
+    assert (found.title, found.blocks[0].line) == ("Two benches", 6)
+    assert apart(found, "facts") == ['title = "Two benches"', "[author]"]
+
+
+def test_notes_in_mid_text_come_last_in_the_order_of_their_marks():
+    text = (
+        "first[^late] and second[^x].\n[^x]: The second\n    goes on.\n\n    And has more.\n\n"
+        "between [^none]\n\n[^late]: The first.\n[^alone]: Nobody asks.\n\nend"
+    )
+    assert [words for _, words in parts(text)] == [
+        "first[1] and second[2].",
+        "between [none]",
+        "end",
+        "[1] The first.",
+        "[2] The second goes on.",
+        "And has more.",
+        "[3] Nobody asks.",
+    ]
+
+
+def test_what_looks_like_a_note_in_code_is_code():
+    assert parts("words\n\n```\n[^a]: kept\n```")[1][1].endswith("]: kept")
+
+
+def test_a_list_of_links_into_the_text_is_its_contents():
+    found = read(b"# T\n\n**Contents**\n\n1. [One](#one)\n   - [Two](#two)\n\n## One\n\nwords")
+    assert [block.text for block in found.blocks] == ["T", "One", "words"]
+    assert apart(found, "contents") == ["Contents", "One", "Two"]
+
+
+@pytest.mark.parametrize("item", ["[a](#a) and more", "[a](https://a.example)", "a"])
+def test_a_list_that_says_or_leads_to_more_is_text(item: str):
+    assert len(parts(f"Contents\n\n- [one](#one)\n- {item}")) == 3
+
+
+def test_names_behind_a_heading_are_not_of_its_words():
+    assert parts("## One {#one .plain}\n\n## Two {:#two}\n\n## A set {1, 2}") == [
+        ("heading", "One"),
+        ("heading", "Two"),
+        ("heading", "A set {1, 2}"),
+    ]
 
 
 def test_html_inside_is_doubtful():

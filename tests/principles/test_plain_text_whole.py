@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from principles.readers import Outline, Refused
@@ -55,6 +55,8 @@ def test_every_character_of_any_text_comes_back_in_its_order(text: str) -> None:
 def test_a_known_article_and_what_stands_around_it_come_back_whole(
     before: str, article: list[str], after: str
 ) -> None:
+    # A run of one word over and over, gone on with behind the article, ends in two places.
+    assume(words_of(after)[:1] != article[-1:])
     outline = Outline(hash_of(article[:RUN]), hash_of(article[-RUN:]), discussion=True)
     text = with_line_feeds(f"{before}\n{' '.join(article)}\n{after}")
     found = recognise(text, outline)

@@ -62,6 +62,27 @@ def test_marks_of_notes_are_told_from_words_and_arrows_back_go():
     assert parts(html) == [("paragraph", "word[1]."), ("item", "1. note")]
 
 
+def test_a_number_that_leads_to_a_note_and_back_is_its_mark_however_it_is_named():
+    html = "<p>word<a href='#z4'><sup>1</sup></a><hr><p><a name=z4 href='#y'>1</a>. Its note."
+    assert [text for _, text in parts(html)] == ["word[1]", "[1] Its note."]
+    assert parts("<p>see <a href='#s'>1</a>.<p><a id=s href='#t'>1</a>. First")[1][1] == "1. First"
+
+
+@pytest.mark.parametrize(
+    ("html", "level"),
+    [
+        ("<div role=heading aria-level=3>Rain</div>", 3),
+        ("<span role=heading>Rain</span>", 2),
+        ("<p class=MsoTitle>Rain</p>", 1),
+    ],
+)
+def test_a_heading_is_told_by_its_role_or_saved_style(html: str, level: int):
+    found = parts_of(clean(f"{html} words"))
+    assert [(p.kind, p.text, p.level) for p in found] == [
+        ("heading", "Rain", level), ("paragraph", "words", 0),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "hidden",
     [
@@ -105,6 +126,62 @@ def test_a_title_above_the_text_stays_with_its_writer():
         f"</header><div class=entry><p>{LONG}</p><p>{MORE}</p></div>"
     )
     assert [block.text for block in found.blocks] == ["Benches", "Maren Holt", LONG, MORE]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<b>After the rain</b>", "<font size='+2'>After the rain</font>",
+     "<span style='font-weight:700'>After the rain</span>"],
+)  # fmt: skip
+def test_a_short_paragraph_in_bold_or_larger_letters_is_a_heading_in_doubt(heading: str):
+    found = page(f"<h1>Benches</h1>{LONG}<br><br>{heading}<br><br>{MORE}<br><br><b>The end</b>")
+    assert [(b.kind, b.text) for b in found.blocks if b.kind == "heading"] == [
+        ("heading", "Benches"),
+        ("heading", "After the rain"),
+    ]
+    assert [d.why for d in found.doubts if d.line == found.blocks[2].line] == [
+        "it is a heading by its bold letters alone"
+    ]
+
+
+def test_who_wrote_it_is_no_heading_in_bold_letters():
+    found = page(f"<h1>Benches</h1><p><b>By Maren Holt</b></p><p>{LONG}</p><p>{MORE}</p>")
+    assert [block.kind for block in found.blocks] == ["heading", *["paragraph"] * 3]
+
+
+def test_notes_below_the_text_stay_where_the_text_refers_to_them():
+    found = page(
+        f"<div><p>{LONG}<a href='#_ftn1'>[1]</a></p>{f'<p>{MORE}</p>' * 4}</div>"
+        "<div><p><a href='#_ftnref1'>[1]</a> It was green.</p><p>[2] Of nothing.</p></div>"
+    )
+    assert [block.text for block in found.blocks] == [
+        f"{LONG}[1]",
+        *[MORE] * 4,
+        "[1] It was green.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class=x><h3>Tell others</h3><ul><li><a href=x>Email</a></ul></div>",
+        "<div class=paywall>Two texts are left for you</div>",
+        "<div class=feedback>Was it of use to you</div>",
+        "<p>Advertisement</p>",
+        "<p><a href=#top>Up again</a> | <a href=x>On paper</a></p>",
+        "<div role=alertdialog>You were signed out</div>",
+        "<p><button>Yes</button> <button>No</button></p>",
+    ],
+)
+def test_what_invites_advertises_or_leads_on_stands_apart_inside_the_text_too(around: str):
+    found = page(f"<main><h1>Benches</h1><p>{LONG}</p>{around}<h2>After</h2><p>{MORE}</p></main>")
+    assert [block.text for block in found.blocks] == ["Benches", LONG, "After", MORE]
+    assert found.set_apart
+
+
+def test_a_heading_is_not_left_out_for_its_name():
+    found = page(f"<h1>Benches</h1><p>{LONG}</p><h2 id=what-we-share>We share</h2><p>{MORE}</p>")
+    assert [block.text for block in found.blocks] == ["Benches", LONG, "We share", MORE]
 
 
 def test_a_page_says_its_encoding_or_is_tried():

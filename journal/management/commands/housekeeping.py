@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from journal.services import binning, ending, mailing, noticing
+from principles import library
 
 
 class Command(BaseCommand):
@@ -26,9 +27,11 @@ class Command(BaseCommand):
         # Of a session that is over, where and with what somebody signed in is nobody's business.
         open_ones = Session.objects.values("session_key")
         UserSession.objects.exclude(session_key__in=open_ones).delete()
+        drafts = library.sweep(now)
         # Last: a mail server that is slow to answer holds up nothing else.
         mails = mailing.send_due()
         self.stdout.write(
             f"{pages} pages left the bin for good, {rows} lines of ended shares and "
-            f"{sessions} sessions that were over are cleared. {mails} mails were sent."
+            f"{sessions} sessions that were over are cleared. "
+            f"{drafts} drafts of texts went. {mails} mails were sent."
         )

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('principles', '0001_initial'),
+        ('principles', '0002_preparation'),
     ]
 
     operations = [

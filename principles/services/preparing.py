@@ -1,0 +1,190 @@
+"""A trainer's draft of a text: made from a file, mended, given its facts, or let go.
+
+A draft is its trainer's alone, and goes after KEEP_DAYS without a change.
+"""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from peersupport.people.models import Person
+from principles.models import Edition, Preparation, Source
+from principles.readers import Recognised, plain_text, wire
+from principles.readers.decoding import decode
+from principles.readers.formats import named_format
+from principles.readers.outline import ENOUGH, likeness, runs_of, words_of
+from principles.readers.outlined import outlined
+from principles.services.catalogue import Entry, entries
+from principles.services.converting import convert
+from principles.services.importing import file_of
+from principles.services.mending import Mend, Mended, Unfit
+
+MOST_DRAFTS = 20
+MOST_MENDS = 3_000
+
+
+class Stale(Exception):
+    """The draft was changed since the page at hand was shown."""
+
+
+class TooMany(Exception):
+    """A trainer has as many drafts as are kept; a whole sentence."""
+
+
+def may_add(person: Person) -> bool:
+    """Trainers with an open account add and mend texts."""
+    return person.is_trainer and not person.is_closed
+
+
+def begin(*, name: str, data: bytes, by: Person, source: Source | None = None) -> Preparation:
+    """A draft from a file; the one there is where this trainer began with that file before.
+
+    Raises Refused (readers/blocks.py), TooMany, and PermissionDenied for whoever is no trainer.
+    """
+    _check(by)
+    file = file_of(data, name)
+    begun = Preparation.objects.of(by).filter(file_hash=file.hash, source=source).first()
+    if begun:
+        return begun
+    if Preparation.objects.of(by).count() >= MOST_DRAFTS:
+        raise TooMany(f"You have {MOST_DRAFTS} drafts already; publish one or let one go first.")
+    found = convert(name, data)
+    entry = entry_of(found)
+    if entry:
+        found = _by_outline(found, entry, name, data)
+    source = source or _source_of(file.hash, entry)
+    now = timezone.now()
+    return Preparation.objects.create(
+        trainer=by,
+        source=source,
+        file_name=file.name,
+        file_hash=file.hash,
+        size=file.size,
+        recognised=json.loads(wire.told(found)),
+        facts=_facts_of(source, found),
+        made_at=now,
+        changed_at=now,
+    )
+
+
+def entry_of(found: Recognised) -> Entry | None:
+    """The text of the catalogue that a document is, if it is one."""
+    runs = runs_of(words_of("\n".join(block.text for block in found.blocks)))
+    likely = max(entries(), key=lambda entry: likeness(entry.sample, runs), default=None)
+    return likely if likely and likeness(likely.sample, runs) >= ENOUGH else None
+
+
+def _by_outline(found: Recognised, entry: Entry, name: str, data: bytes) -> Recognised:
+    if named_format(name) != "text":
+        return outlined(found, entry.outline)
+    text, encoding = decode(data)
+    return plain_text.recognise(text, entry.outline, decoded_as=encoding)
+
+
+def _source_of(file_hash: str, entry: Entry | None) -> Source | None:
+    """The text that the site knows already, by its catalogue or by the very same file."""
+    if entry:
+        return Source.objects.filter(slug=entry.slug).first()
+    known = Edition.objects.filter(file_hash=file_hash).select_related("source").first()
+    return known.source if known else None
+
+
+def _facts_of(source: Source | None, found: Recognised) -> dict[str, str]:
+    """What the form shows at first: the facts of the text there is, or what the file says."""
+    if source is None:
+        first = next((block.text for block in found.blocks if block.kind == "heading"), "")
+        return {"title": (found.title or first)[:300], "authors": found.author, "language": "en"}
+    edition = source.editions.first()
+    return {
+        "title": source.title,
+        "authors": "\n".join(f"{a['given']} {a['family']}".strip() for a in source.authors),
+        "published": source.published,
+        "publisher": source.publisher,
+        "address": source.address,
+        "kind": source.kind,
+        "language": source.language,
+        "summary": source.summary,
+        "rights": edition.rights if edition else "",
+    }
+
+
+def recognised(preparation: Preparation) -> Recognised:
+    """The document as the reader gave it, checked as it was when it came."""
+    return wire.heard(json.dumps(preparation.recognised).encode())
+
+
+def mended(preparation: Preparation) -> Mended:
+    """The draft as it stands, with all its mends."""
+    return Mended(recognised(preparation), (Mend(*mend) for mend in preparation.mends))
+
+
+def mend(*, draft: UUID, mend: Mend, revision: int, by: Person) -> None:
+    """Mend one part. Raises Unfit, Stale, PermissionDenied, and DoesNotExist as for all here."""
+    with transaction.atomic():
+        preparation = held(draft, by)
+        _at(preparation, revision)
+        if len(preparation.mends) >= MOST_MENDS:
+            raise Unfit("This draft was mended as often as a draft can be; publish it first.")
+        mended(preparation).do(mend)
+        preparation.mends.append([mend.does, mend.part, mend.where])
+        _keep(preparation, "mends")
+
+
+def undo(*, draft: UUID, revision: int, by: Person) -> int:
+    """Take back the last mend, and say at which part it was. Raises Unfit where there is none."""
+    with transaction.atomic():
+        preparation = held(draft, by)
+        _at(preparation, revision)
+        if not preparation.mends:
+            raise Unfit("There is nothing to undo.")
+        _, part, _ = preparation.mends.pop()
+        _keep(preparation, "mends")
+    return int(part)
+
+
+def keep_facts(*, draft: UUID, facts: dict[str, Any], by: Person) -> None:
+    """Keep what was told of a text, as the form cleaned it."""
+    with transaction.atomic():
+        preparation = held(draft, by)
+        preparation.facts = facts
+        _keep(preparation, "facts")
+
+
+def drop(*, draft: UUID, by: Person) -> None:
+    """Let a draft go for good."""
+    with transaction.atomic():
+        held(draft, by).delete()
+
+
+def sweep(now: datetime) -> int:
+    """Drafts that nobody changed for KEEP_DAYS go. How many went."""
+    old = Preparation.objects.filter(changed_at__lt=now - timedelta(days=settings.KEEP_DAYS))
+    return old.delete()[0]
+
+
+def held(draft: UUID, by: Person) -> Preparation:
+    """A trainer's own draft, its row locked; inside a transaction."""
+    _check(by)
+    return Preparation.objects.of(by).select_for_update().get(pk=draft)
+
+
+def _check(by: Person) -> None:
+    if not may_add(by):
+        raise PermissionDenied
+
+
+def _at(preparation: Preparation, revision: int) -> None:
+    if preparation.revision != revision:
+        raise Stale
+
+
+def _keep(preparation: Preparation, field: str) -> None:
+    preparation.revision += 1
+    preparation.changed_at = timezone.now()
+    preparation.save(update_fields=[field, "revision", "changed_at"])
