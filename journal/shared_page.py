@@ -64,7 +64,7 @@ class TalkedParagraph:
 
     number: int
     html: SafeString
-    spaced: bool
+    look: str
     passage: tuple[int, int]
     sentences: str = ""
     words: str = ""
@@ -257,7 +257,7 @@ def _paragraphs(
         until = marked[place + 1].start if place + 1 < len(marked) else len(snapshot.text) + 1
         passage = (paragraph.start, paragraph.end)
         where = (steps(paragraph, all_sentences), steps(paragraph, all_words))
-        one = TalkedParagraph(place + 1, paragraph.html, paragraph.spaced, passage, *where)
+        one = TalkedParagraph(place + 1, paragraph.html, paragraph.look, passage, *where)
         one.after_gap = paragraph.start in snapshot.gaps
         while beside and beside[0][0] < until:
             thread = shown[beside.pop(0)]

@@ -174,7 +174,8 @@ def shown_frozen(marks: Iterable[Mapping[str, Any]]) -> list[ShownMark]:
 class ShownParagraph:
     """The inside of one `<p>`, numbered from 1, and the code points it shows.
 
-    `spaced` says that it holds white space which only `as-typed` shows and copies as it is.
+    `spaced` says that it holds white space which only `as-typed` shows and copies as it is; `lanes`
+    is how many lines of marks run under its words, which need room (css/utilities.css).
     """
 
     number: int
@@ -182,6 +183,12 @@ class ShownParagraph:
     end: int
     html: SafeString
     spaced: bool
+    lanes: int = 0
+
+    @property
+    def look(self) -> str:
+        """The classes that say how its words stand."""
+        return f"lanes-{self.lanes}{' as-typed' if self.spaced else ''}"
 
 
 _SPACED = re.compile(r"[^\S\n]{2}|[^\S\n ]| \n|\n ")
@@ -208,6 +215,7 @@ def shown_paragraphs(
             each.end,
             mark_safe(each.html),  # noqa: S308
             _SPACED.search(text, each.start, each.end) is not None,
+            each.lanes,
         )
         for each in made
     ]

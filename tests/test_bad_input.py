@@ -11,6 +11,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from journal.models import Draft
+from principles.models import Block, Source
 from tests.access_table import PLAIN, ROUTES, Rule
 from tests.journal.meeting_scenes import asked
 from tests.standing import make_reflection, signed_in
@@ -28,7 +29,7 @@ FIELDS = (
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
     "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
     "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
-    "question", "key",
+    "question", "key", "tasks", "tasks_asked",
     "people", "time", "answer", "up", "down", "later", "was", "stop",
 )  # fmt: skip
 
@@ -37,16 +38,23 @@ def taken(route, ids):
     return {each: (ids | PLAIN).get(each, uuid.uuid4()) for each in route.takes}
 
 
+def a_paragraph():
+    """The address of a paragraph that is there, for what trainers do with it."""
+    source = Source.objects.create(slug="own", title="Benches", kind="article")
+    Block.objects.create(source=source, place=1, number=1, kind="paragraph", text="Words.")
+    return {"slug": source.slug, "anchor": "p1"}
+
+
 POSTED = [name for name, route in ROUTES.items() if route.rule is not Rule.SIGNING_IN]
 
 
 @pytest.mark.parametrize("value", NASTY, ids=[f"{n}" for n in range(len(NASTY))])
-def test_no_form_breaks_whatever_is_sent(author, colleague, administrator, value):
+def test_no_form_breaks_whatever_is_sent(author, colleague, administrator, trainer, value):
     reflection = make_reflection(author)
     made = asked(author, colleague)
-    ids = {"reflection_id": reflection.pk, "meeting_id": made.pk}
+    ids = {"reflection_id": reflection.pk, "meeting_id": made.pk, **a_paragraph()}
     broken = []
-    for person in (author, administrator):
+    for person in (author, administrator, trainer):
         client = signed_in(person)
         client.raise_request_exception = False
         for name in POSTED:

@@ -8,13 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from journal.models import Reflection, Share
-from journal.services import labelling, leaning, prompting, responding, sharing
+from journal.services import bringing, labelling, leaning, prompting, responding, sharing
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person
 from principles import library
 from principles.services.loading import load_catalogue
 from tests.access_table import PLAIN, ROUTES, Rule
+from tests.access_world import wondered_by
 from tests.journal.marking import mark_on
+from tests.journal.meeting_scenes import agreed
 from tests.judging import verdicts
 from tests.standing import make_reflection, signed_in
 
@@ -74,12 +76,15 @@ def ids(author, supervisor, colleague, trainer, administrator, stranger) -> dict
         page, share = a_page(by, supervisor, weight)
         said = responding.send(by=supervisor, share=share, text="I wonder.", passage=None)
     part = Membership.objects.get(person=author)
+    coming = agreed(author, supervisor, colleague)
+    bringing.bring_as_shared(by=author, meeting=coming, share=share)
     return {
         "reflection_id": page.pk, "share_id": share.pk, "mark_id": page.marks.first().pk,
         "response_id": said.pk, "reader_id": share.readers.get().pk, "person_id": author.pk,
         "team_id": part.team_id, "part_id": part.pk, "version_id": page.versions.get().pk,
         "label_id": labelling.add(by=author, name="Steps").pk,
         "prompt_id": prompting.add(by=author, text="What stayed?").pk,
+        "wondering_id": wondered_by(supervisor, share), "meeting_id": coming.pk,
     }  # fmt: skip
 
 
@@ -119,7 +124,7 @@ def test_no_page_adds_anyone_up(request, ids, settings, who, least):
 
 def excused(name: str, verdict: str) -> bool:
     """Prose, and how many marks of one page would go with a share, told to its author alone."""
-    if name in ("journal:share", "journal:share_again"):
+    if name in ("journal:share", "journal:share_again", "journal:bring"):
         said = r"'\d+ marks?' in '\d+ marks?\.( They have marks now\.)?'"
         return re.fullmatch(said, verdict) is not None
     return name in PROSE and not verdict.startswith("<")
@@ -130,6 +135,7 @@ def test_every_route_with_a_page_of_ones_own_is_looked_at(ids, author, settings)
     looked_at = {name for name in pages(signed_in(author), ids) if "?" not in name}
     own = {
         name for name, route in ROUTES.items() if route.method == "GET" and route.rule in (
-            Rule.AUTHOR_READS, Rule.AUTHOR_SHARES, Rule.SHARE_READS, Rule.SHARE_OWNER)
+            Rule.AUTHOR_READS, Rule.AUTHOR_SHARES, Rule.SHARE_READS, Rule.SHARE_OWNER,
+            Rule.SHARE_AUTHOR, Rule.MEETING_READS, Rule.MEETING_ASKER)
     }  # fmt: skip
     assert own <= looked_at

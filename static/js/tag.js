@@ -4,7 +4,7 @@ import { chooser } from "./tag_chooser.js";
 import { chosenIn, paragraphAt, rangeOf } from "./tag_places.js";
 import { finding } from "./tag_find.js";
 import { post, putInPlace, tell } from "./tag_server.js";
-import { Walk } from "./tag_walk.js";
+import { onceDrawn, Walk } from "./tag_walk.js";
 import "./tag_leanings.js";
 
 const PAUSE = 250; // after the last change of the selection
@@ -48,14 +48,34 @@ function plan() {
 /** Close, and go back to the words that were chosen. */
 function leave({ focus = true, sent = false, clear = sent } = {}) {
   const choice = chooser.choice ?? walk.choice;
+  const byKeys = chooser.hasFocus;
   chooser.close({ sent });
   walk.take(choice);
   quiet = true;
   if (!focus || !choice) return;
+  if (byKeys) return backTo(choice, clear); // the next key may follow at once
+  const before = clear ? null : ends(getSelection());
+  onceDrawn(() => {
+    if (!chooser.isOpen && !chosenSince(before)) backTo(choice, clear);
+  });
+}
+
+/** Whether something else was selected since; null says that what was selected is gone. */
+function chosenSince(before) {
+  const selection = getSelection();
+  if (!before) return !selection.isCollapsed;
+  return ends(selection).some((end, n) => end !== before[n]);
+}
+
+function backTo(choice, clear) {
   const selection = getSelection();
   selection.removeAllRanges();
   if (!clear) selection.addRange(rangeOf(text(), choice));
   paragraphAt(text(), choice.start).focus({ preventScroll: true });
+}
+
+function ends({ anchorNode, anchorOffset, focusNode, focusOffset }) {
+  return [anchorNode, anchorOffset, focusNode, focusOffset];
 }
 
 async function keep(address) {
@@ -68,7 +88,7 @@ async function keep(address) {
   body.set("thought", chooser.thought);
   for (const pole of chooser.poles) body.append("poles", pole);
   for (const task of chooser.tasks) body.append("tasks", task);
-  if (await sent(all ? finding.address : address, body)) finding.marked(Boolean(all));
+  if (await sent(all ? finding.address : address, body)) onceDrawn(() => finding.marked(Boolean(all)));
 }
 
 /** *Place it here*: a mark that lost its words goes to the chosen ones. */

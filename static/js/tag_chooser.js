@@ -1,7 +1,7 @@
 /** The chooser: six toggles, four more for who uses the tasks, a thought, *Keep mark*. Beside the words, or at the foot of a phone. */
 
 import { paragraphAt, rangeOf } from "./tag_places.js";
-import { keepInView } from "./tag_walk.js";
+import { keepInView, onceDrawn } from "./tag_walk.js";
 
 const home = document.getElementById("chooser-home");
 const aside = document.getElementById("chooser-place");
@@ -49,10 +49,13 @@ export const chooser = {
     this.say("");
     document.getElementById("chosen-words").textContent = choice.said ?? `“${choice.exact}”`;
     offerLoose(!choice.all);
+    // The next key may follow at once, so keys are not kept waiting for a drawing.
     if (focus === "poles") poles[0].focus({ preventScroll: true });
-    if (focus === "dialog") dialog.focus({ preventScroll: true });
-    if (!opened) return;
-    this.inView();
+    onceDrawn(() => {
+      if (this.choice !== choice) return;
+      if (focus === "dialog") dialog.focus({ preventScroll: true });
+      if (opened) this.inView();
+    });
   },
 
   /** Both the chooser and the chosen words can be seen. */
@@ -66,7 +69,9 @@ export const chooser = {
   place(text) {
     const { choice } = this;
     if (!choice) return;
-    paragraphAt(text, choice.end - 1).closest(".para").append(aside);
+    const para = paragraphAt(text, choice.end - 1).closest(".para");
+    if (aside.parentElement !== para) para.append(aside);
+    document.body.classList.add("choosing");
     const ranges = (choice.all ?? [choice]).map((each) => rangeOf(text, each));
     const chosen = CSS.highlights && new Highlight(...ranges);
     if (chosen) chosen.priority = 1; // above what was only found
@@ -76,6 +81,7 @@ export const chooser = {
   /** Out of the text, for as long as the text is replaced. */
   park() {
     home.append(aside);
+    document.body.classList.remove("choosing");
     CSS.highlights?.delete("chosen");
   },
 

@@ -6,11 +6,14 @@
 
 const known = new WeakMap();
 
-function* letterNodes(paragraph) {
+/** The text nodes of a paragraph that hold its letters, in order. */
+function lettersIn(paragraph) {
+  const nodes = [];
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest(".vh, .flag") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
-  while (walker.nextNode()) yield walker.currentNode;
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
 }
 
 export function codePoints(letters) {
@@ -31,11 +34,24 @@ function units(letters, count) {
 
 function facts(paragraph) {
   if (!known.has(paragraph)) {
-    const letters = Array.from(letterNodes(paragraph), (node) => node.data).join("");
+    const nodes = lettersIn(paragraph);
+    const letters = nodes.map((node) => node.data).join("");
     const start = Number(paragraph.dataset.start);
-    known.set(paragraph, { letters, start, end: start + codePoints(letters) });
+    known.set(paragraph, { nodes, letters, start, end: start + codePoints(letters) });
   }
   return known.get(paragraph);
+}
+
+/** Looks through the paragraphs while nobody waits, one at a time. */
+export function getToKnow(text) {
+  const left = paragraphs(text);
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  const next = () => {
+    if (left.length === 0) return;
+    facts(left.shift());
+    idle(next);
+  };
+  idle(next);
 }
 
 export function paragraphs(text) {
@@ -48,18 +64,20 @@ export function paragraphAt(text, offset) {
   return all.find((each) => offset < facts(each).end) ?? all.at(-1);
 }
 
-/** The letters of a paragraph before a place in the page. */
-function lettersBefore(paragraph, node, offset) {
+/** How many UTF-16 units of a paragraph's letters stand before a place in the page. */
+function unitsBefore(paragraph, node, offset) {
+  const { nodes } = facts(paragraph);
+  const here = nodes.includes(node);
   const before = document.createRange();
   before.setStart(paragraph, 0);
   before.setEnd(node, offset);
-  let letters = "";
-  for (const each of letterNodes(paragraph)) {
-    if (each === node) return letters + each.data.slice(0, offset);
-    if (before.comparePoint(each, each.length) !== 0) break;
-    letters += each.data;
+  let count = 0;
+  for (const each of nodes) {
+    if (each === node) return count + offset;
+    if (!here && before.comparePoint(each, each.length) !== 0) break;
+    count += each.length;
   }
-  return letters;
+  return count;
 }
 
 /** What a range of the page holds of the text: `{start, end, exact}`, or null for no letters. */
@@ -71,10 +89,10 @@ export function chosenIn(text, range) {
     if (!range.intersectsNode(paragraph)) continue;
     const { letters, start: base } = facts(paragraph);
     const from = paragraph.contains(range.startContainer)
-      ? lettersBefore(paragraph, range.startContainer, range.startOffset).length
+      ? unitsBefore(paragraph, range.startContainer, range.startOffset)
       : 0;
     const to = paragraph.contains(range.endContainer)
-      ? lettersBefore(paragraph, range.endContainer, range.endOffset).length
+      ? unitsBefore(paragraph, range.endContainer, range.endOffset)
       : letters.length;
     const piece = letters.slice(from, to);
     if (piece.trim() === "") continue;
@@ -91,7 +109,7 @@ function placeOf(text, offset, last) {
   );
   let left = units(facts(paragraph).letters, offset - facts(paragraph).start);
   let found = null;
-  for (const node of letterNodes(paragraph)) {
+  for (const node of facts(paragraph).nodes) {
     found = [node, Math.min(left, node.length)];
     if (last ? left <= node.length : left < node.length) break;
     left -= node.length;

@@ -1,6 +1,6 @@
 /** Choosing words with the keyboard alone: from sentence to sentence, or from word to word. */
 
-import { chosenIn, paragraphAt, paragraphs, rangeOf, unitsOf } from "./tag_places.js";
+import { chosenIn, getToKnow, paragraphAt, paragraphs, rangeOf, unitsOf } from "./tag_places.js";
 
 export class Walk {
   /** `text()` gives the element that holds the text, `told(words)` says them aloud. */
@@ -18,9 +18,12 @@ export class Walk {
     const all = paragraphs(this.text());
     const current = this.choice ? paragraphAt(this.text(), this.choice.start) : all[0];
     for (const each of all) {
-      each.tabIndex = each === current ? 0 : -1;
-      each.setAttribute("aria-describedby", "keys");
+      const stop = each === current ? "0" : "-1";
+      if (each.getAttribute("tabindex") !== stop) each.setAttribute("tabindex", stop);
     }
+    if (all[0]?.hasAttribute("aria-describedby")) return;
+    for (const each of all) each.setAttribute("aria-describedby", "keys");
+    getToKnow(this.text());
   }
 
   /** Go on from a choice that was made in another way. */
@@ -104,10 +107,27 @@ export class Walk {
   }
 }
 
+/** How the keys work is said for as long as the keyboard is in the words. */
+function hint() {
+  const there = document.activeElement?.matches("#words [data-start]:focus-visible") ?? false;
+  document.getElementById("keys")?.classList.toggle("wanted", there);
+}
+
+for (const moment of ["focusin", "focusout", "keyup"]) {
+  document.addEventListener(moment, () => requestAnimationFrame(hint));
+}
+
 function shortened(words) {
   const letters = Array.from(words);
   if (letters.length < 240) return words;
   return `${letters.slice(0, 100).join("")} … ${letters.slice(-100).join("")}`;
+}
+
+/** What needs to know where things stand waits until the page is drawn: on a slow phone, asking
+ * at once would keep the finger waiting.
+ */
+export function onceDrawn(act) {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 /** Scrolls no further than needed to see the end that moves. */

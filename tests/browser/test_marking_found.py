@@ -1,6 +1,7 @@
 """Finding words and marking them, and showing some principles only, in a real browser."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -111,3 +112,25 @@ def test_ticking_a_principle_shows_its_marks_at_once_and_the_address_says_so(
     page.get_by_role("checkbox", name="Hope and fear").uncheck(force=True)
     expect(page.locator("#words .mk")).to_have_count(3)
     expect(page.locator("[data-shown-said]")).to_have_text("All marks are shown.")
+
+
+@pytest.mark.parametrize("way", ["phone", "desktop"])
+def test_axe_finds_nothing_in_the_open_box_and_on_the_page_without_scripts(
+    open_tag: OpenTag, mine: Reflection, axe: Callable[..., None], way: str
+) -> None:
+    Person.objects.update(uses_tasks=True)
+    page = open_tag(mine, way)
+    find(page, "walk")
+    axe(page)
+    page.get_by_role("button", name="Mark all of them").click()
+    expect(chooser(page)).to_be_visible()
+    axe(page)
+    page.goto(f"/journal/{mine.pk}/tag/find/")
+    axe(page)
+    page.get_by_label("Words to find on this page").fill("walk")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Where they stand")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="Mark the ticked places").click()
+    expect(page.get_by_text("Tick at least one place").first).to_be_visible()
+    axe(page)

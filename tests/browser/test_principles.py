@@ -27,6 +27,7 @@ PLACES = [
     f"{TEXT}find/?q=apples",
     f"{TEXT}discussion/",
 ]
+FOR_TRAINERS = [f"{TEXT}tie/p2/", "/principles/ties/fear/", "/principles/ties/hope/"]
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,22 @@ def test_every_page_is_without_fault_and_no_wider_than_its_window(
         axe(page)
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, place
+
+
+@pytest.mark.parametrize("way", ["phone", "desktop"])
+def test_axe_finds_nothing_where_trainers_tie(
+    visitor: Callable[..., Page], sign_in: SignIn, trainer: Person, axe: Callable[..., None],
+    way: str,
+) -> None:  # fmt: skip
+    page = sign_in(visitor(way), trainer)
+    for place in FOR_TRAINERS:
+        page.goto(place)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, place
+    page.goto(FOR_TRAINERS[0])
+    page.get_by_role("button", name="Tie").click()
+    axe(page)
 
 
 def test_headings_go_down_one_step_at_a_time(

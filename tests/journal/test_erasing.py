@@ -162,6 +162,7 @@ def test_no_model_but_the_known_ones_hangs_on_a_reflection():
                 "Mark",
                 "Leaning",
                 "Labelled",
+                "Brought",
                 "Share",
                 "Snapshot",
                 "Reader",

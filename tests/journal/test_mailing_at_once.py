@@ -10,7 +10,7 @@ from django.utils import timezone
 from journal.models import Notice, Reflection
 from journal.services import mailing, noticing, sharing
 from journal.services.background import Background
-from peersupport.people.models import Person
+from peersupport.people.models import Membership, Person, Team
 from tests.at_once import at_once
 from tests.journal.sharing_scenes import let_in, reader_of, say
 from tests.standing import make_person, make_reflection
@@ -20,14 +20,20 @@ Counts = Callable[[int, int], int]
 
 
 @pytest.mark.trial
-def test_two_housekeepings_at_once_tell_everyone_once(author: Person, counts: Counts) -> None:
+def test_two_housekeepings_at_once_tell_everyone_once(
+    author: Person, team: Team, counts: Counts
+) -> None:
     for number in range(counts(3, 50)):
-        people = [make_person(f"Reader{number}n{each}", notice_mail="at once") for each in range(4)]
+        people = [make_person(f"Reader{number}n{each}") for each in range(4)]
         for person in people:
-            Notice.objects.create(person=person, kind=1, by=author, at=timezone.now())
-        mail.outbox.clear()
+            Membership.objects.create(person=person, team=team, co_reflects=True)
+        let_in(make_reflection(author), *people)
+        mailing._in_background.rest()
+        chosen = Person.objects.filter(pk__in=[person.pk for person in people])
+        chosen.update(notice_mail="at once")
         assert at_once(mailing.send_due, mailing.send_due, mailing.send_due) == ["done"] * 3
         told = sorted(message.to[0] for message in mail.outbox)
+        mail.outbox.clear()
         assert told == sorted(person.email for person in people)
         assert not Notice.objects.filter(mailed_at=None).exists()
 

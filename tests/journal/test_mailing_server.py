@@ -98,11 +98,12 @@ def test_one_mailbox_that_refuses_keeps_nobody_else_waiting(
 
 
 def test_a_server_that_is_away_is_asked_a_few_times_and_not_for_everyone(
-    author: Person, supervisor: Person, colleague: Person, administrator: Person, server: type[Away]
+    share: Share, colleague: Person, administrator: Person, server: type[Away]
 ) -> None:
+    Notice.objects.all().delete()
     for person in Person.objects.all():
         wants(person, "at once")
-        Notice.objects.create(person=person, kind=1, by=author, at=NOON)
+        Notice.objects.create(person=person, kind=1, by=share.author, at=NOON, share=share)
     assert at(NOON) == 0
     assert server.tried == 3
     assert MailPace.objects.exclude(not_before=None).count() == 3

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
-from journal.models import Mark, Reflection
+from journal.models import Mark, Reflection, Share, Wondering
 from journal.models.page import Page
-from journal.services import labelling, prompting, writing
+from journal.services import labelling, prompting, wondering, writing
 from peersupport.people.models import Person
 from tests.access_table import PLAIN, SHARING, WRITING
 from tests.journal.sharing_scenes import EVERYTHING, let_in, mark, say
@@ -61,7 +61,13 @@ def ids(author: Person, supervisor: Person) -> dict[str, uuid.UUID]:
         "reader_id": share.readers.get().pk, "response_id": response.pk, "label_id": label.pk,
         "version_id": page.versions.get(number=1).pk,
         "prompt_id": prompting.add(by=author, text=PLANTED).pk,
+        "wondering_id": wondered_by(supervisor, share).pk,
     }  # fmt: skip
+
+
+def wondered_by(person: Person, share: Share) -> Wondering:
+    words = {"passage": (0, len(PLANTED)), "poles": ["fear"], "question": PLANTED}
+    return wondering.offer(by=person, share=share, **words)
 
 
 def test_no_page_of_the_journal_leaves_a_word_behind(author, ids):
