@@ -1,7 +1,7 @@
 """The index that search looks words up in: rows of ours, the same on every database.
 
 Paragraphs themselves are not copied. Whatever writes paragraphs rewrites these rows in the same
-transaction (services/indexing.py); docs/decisions/0017-library-search.md says why they are shaped
+transaction (services/indexing.py); docs/decisions/0019-library-search.md says why they are shaped
 like this.
 """
 
