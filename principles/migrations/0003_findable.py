@@ -20,7 +20,8 @@ class Migration(migrations.Migration):
                 ('rules', models.PositiveSmallIntegerField()),
                 ('mark', models.CharField(max_length=64)),
                 ('guide', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='findable', to='principles.guideversion')),
-                ('source', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='findable', to='principles.source')),
+                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='findables', to='principles.source')),
+                ('discussion', models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
@@ -46,6 +47,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='findable',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('guide__isnull', True), ('source__isnull', False)), models.Q(('guide__isnull', False), ('source__isnull', True)), _connector='OR'), name='findable_is_text_or_guide'),
+        ),
+        migrations.AddConstraint(
+            model_name='findable',
+            constraint=models.UniqueConstraint(fields=('source', 'discussion'), name='findable_once'),
         ),
         migrations.AddConstraint(
             model_name='occurrences',

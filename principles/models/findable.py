@@ -9,30 +9,44 @@ from typing import ClassVar, Self
 
 from django.db import models
 
+from peersupport.people.models import Person
 from principles.models.guide import GuideVersion
 from principles.models.source import Source
 
 LONGEST_WORD = 60
+GUIDES = "~guides"
+"""Names the guide pages where a text would be named; no slug holds such a sign."""
 
 
 class FindableQuerySet(models.QuerySet["Findable"]):
-    def readable(self) -> Self:
-        """What may be found: texts that may be read, and guide pages."""
-        return self.filter(
-            models.Q(guide__isnull=False) | models.Q(source__in=Source.objects.readable())
-        )
+    def readable_by(self, person: Person) -> Self:
+        """What this person may find: guide pages, texts they may read, and open discussions.
+
+        Trainers find a discussion that is still off too, as they may read it.
+        """
+        texts = models.Q(source__in=Source.objects.readable_by(person))
+        if not person.is_trainer:
+            texts &= models.Q(discussion=False) | models.Q(source__discussion_open=True)
+        return self.filter(models.Q(guide__isnull=False) | texts)
+
+    def within(self, where: str) -> Self:
+        """All, GUIDES alone, or a text and its discussion alone, by its slug."""
+        if where == GUIDES:
+            return self.filter(guide__isnull=False)
+        return self.filter(source__slug=where) if where else self
 
 
 class Findable(models.Model):
-    """One text, or one guide page as it is now, as search knows it.
+    """One text, the discussion under it, or one guide page as it is now, as search knows it.
 
     `paragraphs` and `words` count what was indexed; `rules` is the version of the rules by which
     words were told apart, `mark` a hash of what was indexed.
     """
 
-    source = models.OneToOneField(
-        Source, on_delete=models.CASCADE, null=True, related_name="findable"
+    source = models.ForeignKey(
+        Source, on_delete=models.CASCADE, null=True, related_name="findables"
     )
+    discussion = models.BooleanField(default=False)
     guide = models.OneToOneField(
         GuideVersion, on_delete=models.CASCADE, null=True, related_name="findable"
     )
@@ -50,6 +64,7 @@ class Findable(models.Model):
                 | models.Q(source__isnull=True, guide__isnull=False),
                 name="findable_is_text_or_guide",
             ),
+            models.UniqueConstraint(fields=["source", "discussion"], name="findable_once"),
         ]
 
     def __str__(self) -> str:

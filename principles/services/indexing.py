@@ -26,7 +26,13 @@ class Indexable:
 
 
 def index_source(source: Source) -> None:
-    """Index the numbered paragraphs of a text, or drop them where it has none."""
+    """Index the numbered paragraphs of a text and its comments, or drop them where it has none."""
+    _index(_article(source), source=source)
+    comments = source.blocks.of_discussion().order_by("pk").values_list("pk", "text")
+    _index([Indexable(pk, text, "") for pk, text in comments], source=source, discussion=True)
+
+
+def _article(source: Source) -> list[Indexable]:
     heading = ""
     found = []
     for pk, kind, number, text in source.blocks.of_article().values_list(
@@ -36,7 +42,7 @@ def index_source(source: Source) -> None:
             heading = text
         elif number:
             found.append(Indexable(pk, text, heading))
-    _index(sorted(found, key=lambda each: each.key), source=source)
+    return sorted(found, key=lambda each: each.key)
 
 
 def index_guide(slug: str) -> None:
@@ -50,10 +56,10 @@ def index_guide(slug: str) -> None:
 
 def index_missing() -> None:
     """Index what was written before there was an index, or under earlier rules."""
-    known = Findable.objects.filter(rules=RULES)
-    for source in Source.objects.exclude(
-        pk__in=known.filter(source__isnull=False).values("source")
-    ):
+    indexed = Findable.objects.filter(source__isnull=False)
+    old = Source.objects.filter(pk__in=indexed.exclude(rules=RULES).values("source"))
+    new = Source.objects.exclude(pk__in=indexed.values("source"))
+    for source in [*old, *new]:
         index_source(source)
     for slug in GuideVersion.objects.order_by("slug").values_list("slug", flat=True).distinct():
         index_guide(slug)
@@ -74,10 +80,11 @@ def _index(
     *,
     source: Source | None = None,
     guide: GuideVersion | None = None,
+    discussion: bool = False,
 ) -> None:
     told = "\x00".join(f"{each.key}\x01{each.heading}\x01{each.text}" for each in paragraphs)
     mark = hashlib.sha256(told.encode()).hexdigest()
-    mine = Findable.objects.filter(source=source, guide=guide)
+    mine = Findable.objects.filter(source=source, guide=guide, discussion=discussion)
     if mine.filter(mark=mark, rules=RULES).exists():
         return
     with transaction.atomic():
@@ -88,6 +95,7 @@ def _index(
         findable = Findable.objects.create(
             source=source,
             guide=guide,
+            discussion=discussion,
             paragraphs=len(paragraphs),
             words=words,
             rules=RULES,

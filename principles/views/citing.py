@@ -56,7 +56,7 @@ def passage_cite(request: Request, slug: str, form: str) -> HttpResponse:
 
 
 def _asked(request: Request, slug: str) -> tuple[Source, Passage | None]:
-    source = Source.objects.readable().filter(slug=slug).first()
+    source = reading.source_of(slug, request.user)
     if source is None:
         raise Http404
     first, last, words = (request.GET.get(name, "") for name in ("from", "to", "words"))

@@ -4,6 +4,7 @@ import os
 import random
 from collections.abc import Callable
 
+from peersupport.people.models import Person
 from principles.models import Block, Occurrences, Source
 from principles.services.indexing import index_source
 from principles.services.library_search import search
@@ -62,12 +63,12 @@ def library_search(bench: Bench) -> None:
         calls: dict[str, Callable[[], object]] = {
             "substring, a rare word": substring("lighthouse"),
             "substring, a common word": substring(common[3]),
-            "a rare word": lambda: search("lighthouse"),
-            "a common word": lambda: search(common[3]),
-            "two common words": lambda: search(f"{common[3]} {common[5]}"),
-            "a phrase": lambda: search('"lighthouse keeper"'),
-            "a slip": lambda: search("lighthuose"),
-            "a word that isn't there": lambda: search("zzyzxq"),
+            "a rare word": lambda: search("lighthouse", by=Person()),
+            "a common word": lambda: search(common[3], by=Person()),
+            "two common words": lambda: search(f"{common[3]} {common[5]}", by=Person()),
+            "a phrase": lambda: search('"lighthouse keeper"', by=Person()),
+            "a slip": lambda: search("lighthuose", by=Person()),
+            "a word that isn't there": lambda: search("zzyzxq", by=Person()),
         }
         bench.compare(f"{size:,} paragraphs", calls, beside="substring, a rare word")
     bench.note("The index", rows=Occurrences.objects.count())

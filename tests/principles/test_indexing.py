@@ -21,7 +21,7 @@ def counted() -> dict[tuple[str, str, int], list[int]]:
     places: dict[tuple[str, str, int], list[int]] = {}
     paragraphs = [
         (block.source.slug, block.pk, block.text)
-        for block in Block.objects.of_article().filter(number__gt=0)
+        for block in Block.objects.filter(gone=False, number__gt=0)
     ]
     for guide in GuideVersion.objects.all():
         paragraphs += [(guide.slug, each.place, each.text) for each in guide_paragraphs(guide)]
@@ -87,7 +87,7 @@ def test_texts_from_before_there_was_an_index_are_indexed_at_the_next_start(libr
 
 
 def test_earlier_rules_are_replaced_at_the_next_start(library, monkeypatch):
-    source = Findable.objects.filter(source__slug="benches")
+    source = Findable.objects.filter(source__slug="benches", discussion=False)
     source.update(rules=0)
     indexing.index_missing()
     assert source.get().rules == indexing.RULES

@@ -4,9 +4,12 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from principles.models import Block, GuideVersion, Source
+from peersupport.people.models import Person
+from principles.models import GUIDES, Block, GuideVersion, KnownWord, Source
 from principles.services import indexing, library_search
+from principles.services.discussing import turn_discussion
 from principles.services.importing import import_file
 from principles.services.library_search import search
 from tests.principles.known import golden
@@ -34,15 +37,15 @@ def text_of(slug: str, *paragraphs: str, heading: str = "") -> Source:
     return source
 
 
-def found(asked: str, **more: object) -> list[str]:
+def found(asked: str, by: Person | None = None, **more: object) -> list[str]:
     """What is found, as slug#paragraph, in the order of a page."""
-    results = search(asked, **more).groups
+    results = search(asked, by=by or Person(), **more).groups
     urls = [result.url for group in results for result in group.results]
     return [re.sub(r".*/([\w-]+)/#p?(\S+)$", r"\1#\2", url) for url in urls]
 
 
 def marked(asked: str) -> list[str]:
-    groups = search(asked).groups
+    groups = search(asked, by=Person()).groups
     return [p.text for group in groups for r in group.results for p in r.pieces if p.marked]
 
 
@@ -73,7 +76,7 @@ def test_accents_and_capitals_do_not_count():
 def test_a_slip_of_one_letter_is_forgiven_and_said(typed):
     text_of("birds", "A kingfisher at the weir.", "A heron.")
     assert found(typed) == ["birds#1"]
-    assert dict(search(typed).instead) == {typed: ["kingfisher"]}
+    assert dict(search(typed, by=Person()).instead) == {typed: ["kingfisher"]}
     assert marked(typed) == ["kingfisher"]
 
 
@@ -96,7 +99,7 @@ def test_a_word_that_is_there_is_never_taken_for_another():
 def test_paragraphs_with_all_of_the_words_come_before_those_with_some():
     text_of("birds", "Heron heron heron heron.", "A heron, and much later, in the mist, a weir.")
     assert found("heron weir") == ["birds#2", "birds#1"]
-    results = search("heron weir")
+    results = search("heron weir", by=Person())
     assert (results.whole, results.some) == (1, 1)
 
 
@@ -137,24 +140,56 @@ def test_guide_pages_are_found_in_their_newest_version_alone(shipped):
     assert "hope-vs-fear#main" not in found("shaking knees")
 
 
-def test_a_text_that_may_not_be_read_is_not_found_and_says_no_word(monkeypatch):
+def test_an_unpublished_text_is_found_by_trainers_alone_and_lends_nobody_a_word(trainer):
     text_of("birds", "A heron.")
     text_of("hidden", "A kingfisher and a heron.")
-    readable = type(Source.objects.all()).readable
-    monkeypatch.setattr(
-        type(Source.objects.all()), "readable", lambda self: readable(self).exclude(slug="hidden")
-    )
+    Source.objects.filter(slug="hidden").update(unpublished_at=timezone.now())
     assert found("heron") == ["birds#1"]
-    assert found("kingfisher") == []
-    assert not search("kingfsher").instead
+    assert found("kingfisher") == found("kingfisher", within="hidden") == []
+    assert not search("kingfsher", by=Person()).instead
+    assert "hidden" not in dict(library_search.places(Person()))
+    assert found("kingfisher", by=trainer) == ["hidden#1"]
 
 
-def test_a_comment_and_a_paragraph_that_went_away_are_not_found():
+def test_a_paragraph_that_went_away_is_not_found():
     source = text_of("birds", "A heron.", "A kingfisher.")
     Block.objects.filter(number=2).update(gone=True)
-    Block.objects.create(source=source, place=9, number=1, kind="comment", text="A wagtail.")
     indexing.index_source(source)
-    assert found("kingfisher") == found("wagtail") == []
+    assert found("kingfisher") == []
+
+
+def test_comments_are_found_by_everyone_once_a_trainer_turned_the_discussion_on(trainer):
+    source = text_of("birds", "A heron.")
+    Block.objects.create(source=source, place=9, number=3, kind="comment", text="A wagtail.")
+    indexing.index_source(source)
+    assert found("wagtail") == []
+    assert not search("wagtial", by=Person()).instead
+    assert found("wagtail", by=trainer) == ["discussion#c3"]
+    turn_discussion(source=source, on=True, by=trainer)
+    assert found("wagtail") == ["discussion#c3"]
+    turn_discussion(source=source, on=False, by=trainer)
+    assert found("wagtail") == []
+
+
+def test_one_text_or_the_guide_pages_can_be_searched_alone(shipped):
+    text_of("birds", "Hope, said the heron.")
+    text_of("boats", "Hope is a boat.")
+    assert found("hope", within="boats") == ["boats#1"]
+    alone = search("hope", by=Person(), within=GUIDES).groups
+    assert alone
+    assert {group.by for group in alone} == {"Guide page"}
+    assert found("hope", within="nothing") == []
+
+
+def test_an_address_keeps_where_it_looks(author):
+    text_of("birds", *("A heron." for _ in range(30)))
+    text_of("boats", "A heron.")
+    page = signed_in(author).get(PLACE, {"q": "heron", "in": "birds"}).content.decode()
+    assert '<option value="birds" selected>Birds</option>' in page
+    assert "boats/#p1" not in page
+    assert "?q=heron&amp;in=birds&amp;after=" in page
+    anywhere = signed_in(author).get(PLACE, {"q": "heron", "in": "gone\x00"}).content.decode()
+    assert '<option value="" selected>Everywhere</option>' in anywhere
 
 
 def test_an_import_is_found_at_once_and_a_new_edition_replaces_it(own_texts, shipped):
@@ -168,8 +203,10 @@ def test_an_import_is_found_at_once_and_a_new_edition_replaces_it(own_texts, shi
 def test_journals_are_not_searched(author):
     make_reflection(author, text="Somebody said zugzwang to me.")
     text_of("birds", "A heron.")
-    assert found("zugzwang") == []
-    assert found("zugzwangs") == []
+    assert found("zugzwang") == found("zugzwangs") == found("zugzwong") == []
+    indexing.rebuild()
+    assert found("zugzwang") == found("zugzwong") == []
+    assert not KnownWord.objects.filter(word="zugzwang").exists()
 
 
 def test_pages_follow_each_other_without_gap_or_repeat():
@@ -177,7 +214,7 @@ def test_pages_follow_each_other_without_gap_or_repeat():
     seen, after = [], ""
     while True:
         seen += found("heron", after=after)
-        after = search("heron", after=after).further
+        after = search("heron", by=Person(), after=after).further
         if not after:
             break
     assert sorted(seen) == sorted(f"birds#{n}" for n in range(1, 46))
@@ -222,11 +259,11 @@ def test_a_search_takes_as_many_queries_however_much_is_found(
     client.get(PLACE, {"q": "heron"})
     for n in range(30):
         text_of(f"birds-{n}", *("A heron by the weir, a kingfisher." for _ in range(9)))
-    # Session, person, Home or Shared, what can be found, its words, its paragraphs.
-    with django_assert_max_num_queries(6):
+    # Session, person, Home or Shared, where to look, what can be found, its words, its paragraphs.
+    with django_assert_max_num_queries(7):
         client.get(PLACE, {"q": "heron weir"})
     # And for a slip the version of the shelf, all words, and those that were meant.
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(PLACE, {"q": "heron kingfsher"})
 
 
