@@ -103,7 +103,9 @@ def _of_block(block: Block, place: Place, marking: Wording) -> tuple[Group, Resu
     name = f"{'Comment' if said else 'Paragraph'} {block.label}"
     result = Result(f"{url}#{block.anchor}", name, _pieces(block.text, marking), key_of(place))
     if said:
-        return Group(source.title, "The discussion under it", url, source.slug), result
+        return Group(
+            f"Discussion: {source.title}", "What was said under it", url, source.slug
+        ), result
     by = ", ".join(part for part in (source.written_by, source.year) if part)
     return Group(source.title, by, url, source.slug), result
 

@@ -62,11 +62,14 @@ def rank(
     average = max(words / max(paragraphs, 1), 1.0)
     norms = [K * (1 - B + B * length / average) for length in range(LONGEST + 1)]
     by_stem: dict[str, list[Row]] = {}
-    for row in rows:
+    # In one order, whichever a database gave: sums are rounded, and must be alike everywhere.
+    for row in sorted(rows, key=lambda row: (row.word, row.shelf)):
         by_stem.setdefault(row.stem, []).append(row)
     found = _Found()
     for word in query.words:
-        meant = [row for each in near.get(word, {stem(word)}) for row in by_stem.get(each, ())]
+        meant = [
+            row for each in sorted(near.get(word, {stem(word)})) for row in by_stem.get(each, ())
+        ]
         _add(found, _one_word(meant, word, norms, slipped=word in near), paragraphs)
     if query.phrases:
         standing = [phrase_places(phrase, by_stem) for phrase in query.phrases]

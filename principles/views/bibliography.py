@@ -18,6 +18,7 @@ def bibliography_page(request: Request) -> HttpResponse:
     shown = bibliography(wanted, after=request.GET.get("after", ""))
     context = {
         "shown": shown,
+        "chosen": [way for way in WAYS if wanted[way]],
         "ways": [(way, NAMES[way], shown.choices[way]) for way in WAYS],
         "lines": [(each.source, citing.plain(each.source)) for each in shown.entries],
     }
