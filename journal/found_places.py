@@ -2,7 +2,7 @@
 
 from journal import anchoring
 from journal.segments import Span
-from journal.wording import Wording
+from peersupport.web.wording import Wording
 
 MOST = 100
 """Places that are offered at once."""

@@ -8,22 +8,18 @@ two carry different versions of Unicode's rules.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from icu4py.breakers import BaseBreaker, CharacterBreaker, SentenceBreaker, WordBreaker
+
+from peersupport.web.spans import Span
+
+__all__ = ["Span"]
 
 _LOCALE = "en"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LETTER = re.compile(r"[^\W_]")  # a letter or a digit of any script
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-
-
-class Span(NamedTuple):
-    """A stretch of a text: code points from `start` up to, not including, `end`."""
-
-    start: int
-    end: int
 
 
 def grapheme_borders(text: str) -> Sequence[int]:

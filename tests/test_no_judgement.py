@@ -25,7 +25,10 @@ WORDS = ("We sat there", "she went home", "Nobody spoke", "It rained on us")
 EVERYTHING = Goes(*[True] * 7)
 # What the texts and guide pages say themselves is prose of their own and counts nobody; so are the
 # privacy page's promises. What they draw is looked at all the same.
-PROSE = {"principles:guide", "principles:guide_version", "principles:overview", "privacy"}
+PROSE = {
+    "principles:guide", "principles:guide_version", "principles:guide_with_paragraphs",
+    "principles:overview", "privacy",
+}  # fmt: skip
 PLANTED = (
     "<p>fear 7</p>", "<p>7 marks of fear</p>", "<li>hope (3)</li>", "<td>learning: 12</td>",
     "<p>Nadia leans 80% towards hope</p>", "<progress value=3 max=9></progress>",

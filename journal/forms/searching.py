@@ -2,7 +2,7 @@
 
 from django import forms
 
-from journal.wording import Wording
+from peersupport.web.wording import Wording
 
 LONGEST_QUERY = 200
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 from journal.forms.narrowing import FIRST_YEAR, LAST_YEAR, NarrowingForm
 from journal.models import Facet
 from journal.models.feed import Key
-from journal.wording import LONGEST, Wording
 from peersupport.people.models import Person
 from peersupport.web.templatetags.ui import near_day
+from peersupport.web.wording import LONGEST, Wording
 from principles import library
 
 TALK = {

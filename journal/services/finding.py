@@ -16,8 +16,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from journal.models import Facet, Feed, Opening, Response, Share, Snapshot
 from journal.models.feed import TALK, FeedQuerySet, Key
 from journal.services.searching import AT_ONCE, look_through
-from journal.wording import Wording
 from peersupport.people.models import Person
+from peersupport.web.wording import Wording
 
 PAGE = 25
 COUNTED = 1_000

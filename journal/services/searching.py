@@ -11,8 +11,8 @@ from journal.models import Draft, Reflection
 from journal.models.draft import DraftQuerySet
 from journal.models.reflection import ReflectionQuerySet
 from journal.segments import Span
-from journal.wording import Wording
 from peersupport.people.models import Person
+from peersupport.web.wording import Wording
 
 AT_ONCE = 5_000
 SHOWN = 50

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from principles.models import GuideVersion
+from principles.services.guide_paragraphs import markdown
 from principles.services.reference import References
 
 
@@ -23,11 +24,6 @@ class Section:
     title: str
     html: SafeString
     parts: tuple["Section", ...] = ()
-
-
-def markdown() -> MarkdownIt:
-    """Plain CommonMark; what looks like HTML is shown as it was typed."""
-    return MarkdownIt("commonmark", {"html": False})
 
 
 def sections_of(version: GuideVersion, references: References) -> tuple[Section, ...]:

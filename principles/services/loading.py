@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from principles.models import Block, GuideVersion, Shelf, Source, Tie
 from principles.services.catalogue import Entry, Guide, Pick, entries, guides, picks
+from principles.services.indexing import index_guide, index_missing
 
 
 class Unversioned(Exception):
@@ -25,6 +26,7 @@ def load_catalogue() -> None:
             load_guide(guide)
         for entry in entries():
             tie_picks(load_source(entry))
+        index_missing()
         Shelf.objects.changed()
 
 
@@ -73,6 +75,7 @@ def load_guide(guide: Guide) -> GuideVersion:
             "loaded_at": known.loaded_at if known else timezone.now(),
         },
     )
+    index_guide(guide.slug)
     return version
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from principles.models import Block, Source
 from principles.readers import Block as ReadBlock
 from principles.readers import Recognised
+from principles.services.indexing import index_source
 from principles.services.numbering import Given, Numbered, renumber
 
 FIELDS = ("place", "kind", "level", "number", "suffix", "slug", "parent", "author", "text", "gone")
@@ -68,6 +69,7 @@ def place_blocks(source: Source, found: Recognised, slugs: Mapping[ReadBlock, st
     before = {block.pk for block in others + comments if not block.gone}
     _write(source, found, rows)
     source.save(update_fields=["last_number", "last_comment"])
+    index_source(source)
     numbered = [*article.values(), *talk.values()]
     stayed = sum(row.pk in before and texts[row.pk] == row.text for row in numbered)
     kept = {row.pk for row in numbered}

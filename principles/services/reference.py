@@ -18,6 +18,7 @@ class Reference:
     url: str
     title: str
     number: str = ""
+    block: int | None = None
 
     @property
     def name(self) -> str:
@@ -51,4 +52,4 @@ class References:
         block = nth_under(article, named["heading"], int(named["nth"]))
         if block is None:
             return Reference(page, source.title)
-        return Reference(f"{page}#{block.anchor}", source.title, block.label)
+        return Reference(f"{page}#{block.anchor}", source.title, block.label, block.pk)

@@ -1,5 +1,6 @@
 """The guide pages."""
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 from django.http import Http404, HttpResponse
@@ -10,7 +11,8 @@ from peersupport.web.http import Request
 from peersupport.web.kept_pages import kept
 from principles import library
 from principles.models import GuideVersion, Shelf
-from principles.services import guide_pages, reading, tying
+from principles.services import citing, guide_pages, reading, tying
+from principles.services.linked import linked_paragraphs
 from principles.services.reference import References
 
 
@@ -28,7 +30,26 @@ def guide_version(request: Request, slug: str, number: int) -> HttpResponse:
     return _guide(request, slug, number)
 
 
-def _guide(request: Request, slug: str, number: int | None) -> HttpResponse:
+@require_safe
+@kept(Shelf.objects.version)
+def guide_with_paragraphs(request: Request, slug: str) -> HttpResponse:
+    """The page with the paragraphs that it leads to beneath it, to print."""
+    version = GuideVersion.objects.current(slug)
+    if version is None:
+        raise Http404
+    principle = library.find_principle(slug)
+    poles = [pole.key for pole in principle.poles] if principle else []
+    more = {"linked": linked_paragraphs(version, poles)}
+    return _guide(request, slug, None, "principles/guide_paragraphs.html", more)
+
+
+def _guide(
+    request: Request,
+    slug: str,
+    number: int | None,
+    template: str = "principles/guide_detail.html",
+    more: Mapping[str, object] | None = None,
+) -> HttpResponse:
     versions = [version for version in GuideVersion.objects.readable() if version.slug == slug]
     shown = next((v for v in versions if number in (None, v.number)), None)
     if shown is None:
@@ -50,8 +71,10 @@ def _guide(request: Request, slug: str, number: int | None) -> HttpResponse:
         "scene": sections.pop("one-scene-told-twice", None),
         "rest": sections.values(),
         "may_tie": tying.may_tie(request.user),
+        "cited": citing.plain(citing.guide_as_source(shown)),
+        **(more or {}),
     }
-    return render(request, "principles/guide_detail.html", context)
+    return render(request, template, context)
 
 
 def _before(sections: dict[str, guide_pages.Section], key: str) -> list[guide_pages.Section]:

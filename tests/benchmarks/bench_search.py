@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from journal.models import Reflection
 from journal.services.searching import AT_ONCE, search_own
-from journal.wording import Wording
 from peersupport.people.models import Person
+from peersupport.web.wording import Wording
 from tests.benchmarks.bench_wording import TEXTS, texts
 from tests.benchmarks.harness import Bench
 from tests.benchmarks.material import fill_journal

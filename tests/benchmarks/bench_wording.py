@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from functools import partial
 
-from journal.wording import Wording
+from peersupport.web.wording import Wording
 from tests.benchmarks.harness import Bench
 from tests.benchmarks.registry import benchmark
 

@@ -6,8 +6,8 @@ from django.test import Client
 from journal.found_places import MOST, found_places
 from journal.models import Mark, Reflection
 from journal.segments import grapheme_borders
-from journal.wording import Wording
 from peersupport.people.models import Person
+from peersupport.web.wording import Wording
 from tests.journal.marking import PARTIAL, keep, url
 from tests.standing import make_reflection, signed_in
 

@@ -10,7 +10,7 @@ from journal.models import Draft, Reflection
 from journal.services import searching
 from journal.services.searching import search_own
 from journal.views.home import greeting
-from journal.wording import Wording
+from peersupport.web.wording import Wording
 from tests.standing import make_reflection, signed_in
 
 

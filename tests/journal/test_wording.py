@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.segments import Span
-from journal.wording import LONGEST, MOST, Wording, fold
+from peersupport.web.wording import LONGEST, MOST, Wording, fold
 
 
 def finds(query: str, text: str) -> bool:

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.test import Client
 from hypothesis.stateful import RuleBasedStateMachine, invariant
+from journal.wording import Wording
 
 from journal.models import (
     Brought,
@@ -32,7 +33,6 @@ from journal.services import finding
 from journal.services.finding import Wanted
 from journal.services.refusals import Refused as RefusedByJournal
 from journal.snapshots import Goes
-from journal.wording import Wording
 from peersupport.people.models import Membership, Person, Team
 from peersupport.people.services.refusals import Refused as RefusedByPeople
 from tests.journal.sharing_scenes import lean, let_in, mark, the_feed_is_right

@@ -1,4 +1,4 @@
-"""Search for words in decrypted texts, without any index. Pure: no Django.
+"""Search for words in texts, without any index. Pure: no Django.
 
 Letters are compared folded: case, accents and the kinds of apostrophe don't count. Words are
 compared by their English stem, so walk, walked and walking find each other. Scripts that join
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import snowballstemmer
 
-from journal.segments import Span
+from peersupport.web.spans import Span
 
 LONGEST = 200
 """Characters of a query that are read."""

@@ -1,0 +1,174 @@
+"""Search over guide pages and texts, for whoever is signed in. Journals are not in it.
+
+The words of such a search are no private words: they may stand in an address.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from peersupport.people.models import Person
+from peersupport.web.wording import Wording
+from principles.models import GUIDES, Findable, KnownWord, Occurrences, Shelf, Source
+from principles.services.found_paragraphs import Group, key_of, shown
+from principles.services.packing import unpack
+from principles.services.ranking import Ranked, Row, rank
+from principles.services.terms import Query, stem
+
+PAGE = 20
+FORGIVEN = 5
+"""From so many letters on a word may have one slip: a letter too many, missing, other, or two
+exchanged (Damerau and Levenshtein's distance of 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of what was found. `further` begins the next, "" on the last.
+
+    `whole` paragraphs hold all of the words, `some` only some; `instead` tells which words were
+    taken for others.
+    """
+
+    groups: Sequence[Group]
+    whole: int
+    some: int
+    instead: Mapping[str, Sequence[str]]
+    further: str
+    asked: bool = True
+
+    @property
+    def count(self) -> int:
+        return self.whole + self.some
+
+
+NOTHING = Results((), 0, 0, {}, "", asked=False)
+
+
+def search(
+    asked: str, *, by: Person, within: str = "", after: str = "", size: int = PAGE
+) -> Results:
+    """One page of the paragraphs that answer best, those behind the one with the key `after`.
+
+    `within` is a text's slug, or GUIDES for the guide pages; "" is everything `by` may read.
+    """
+    query = Query.parse(asked)
+    if not query:
+        return NOTHING
+    shelves = {each.pk: each for each in Findable.objects.readable_by(by).within(within)}
+    rows = _rows(query.stems, shelves)
+    near = _near(query, rows)
+    if near:
+        rows += _rows(set().union(*near.values()), shelves)
+        seen = {row.stem: row.word for row in rows}
+        near = {word: {each for each in stems if each in seen} for word, stems in near.items()}
+    ranked = rank(
+        query,
+        rows,
+        near,
+        paragraphs=sum(shelf.paragraphs for shelf in shelves.values()),
+        words=sum(shelf.words for shelf in shelves.values()),
+    )
+    return _page(query, ranked, shelves, _instead(near, rows), after, size)
+
+
+def places(by: Person) -> list[tuple[str, str]]:
+    """What `within` may be, each with its name, for this person."""
+    texts = Source.objects.readable_by(by).filter(findables__isnull=False).distinct()
+    return [("", "Everywhere"), (GUIDES, "Guide pages"), *texts.values_list("slug", "title")]
+
+
+def _rows(stems: Iterable[str], shelves: Mapping[int, Findable]) -> list[Row]:
+    """What the index says of these stems in what may be read."""
+    found = Occurrences.objects.filter(word__stem__in=sorted(stems)).values_list(
+        "word__word", "word__stem", "findable_id", "places"
+    )
+    return [
+        Row(word, each, shelf, unpack(bytes(places)))
+        for word, each, shelf, places in found
+        if shelf in shelves
+    ]
+
+
+_VOCABULARY: dict[int, tuple[list[str], list[str]]] = {}
+
+
+def _vocabulary() -> tuple[list[str], list[str]]:
+    """All words and their stems, read once for each version of the shelf by each process."""
+    version = Shelf.objects.version()
+    if version not in _VOCABULARY:
+        known = KnownWord.objects.values_list("word", "stem").iterator(chunk_size=5000)
+        pairs = sorted(pair for pair in known if len(pair[0]) >= FORGIVEN - 1)
+        _VOCABULARY.clear()
+        _VOCABULARY[version] = [word for word, _ in pairs], [each for _, each in pairs]
+    return _VOCABULARY[version]
+
+
+def _near(query: Query, rows: Sequence[Row]) -> dict[str, set[str]]:
+    """The stems of words one slip away from each word that nothing holds."""
+    held = {row.stem for row in rows}
+    missing = [
+        word
+        for word in query.words
+        if len(word) >= FORGIVEN and stem(word) not in held and word.isalpha()
+    ]
+    if not missing:
+        return {}
+    words, stems = _vocabulary()
+    found: dict[str, set[str]] = {}
+    for word in missing:
+        alike = {stems[at] for _, _, at in _one_off(word, words)}
+        # Another form of the word than any that stands in a text: its stem is one slip away.
+        alike |= {each for each, _, _ in _one_off(stem(word), stems) if len(each) >= FORGIVEN - 1}
+        if alike:
+            found[word] = alike
+    return found
+
+
+def _one_off(word: str, among: Sequence[str]) -> list[tuple[str, float, int]]:
+    # Stubs of the library know only scorers of one sort of words.
+    scorer: Any = OSA.distance
+    return list(process.extract(word, among, scorer=scorer, score_cutoff=1, limit=None))
+
+
+def _instead(near: Mapping[str, set[str]], rows: Sequence[Row]) -> dict[str, list[str]]:
+    """For each word with a slip the words that were looked for in its place."""
+    return {
+        word: sorted({row.word for row in rows if row.stem in stems and row.places.keys})
+        for word, stems in near.items()
+        if stems
+    }
+
+
+def _page(
+    query: Query,
+    ranked: Ranked,
+    shelves: Mapping[int, Findable],
+    instead: Mapping[str, Sequence[str]],
+    after: str,
+    size: int,
+) -> Results:
+    keys = [key_of(place) for place in ranked.places]
+    start = keys.index(after) + 1 if after in keys else 0
+    places = ranked.places[start : start + size]
+    marking = _marking(query, instead)
+    groups: dict[int, Group] = {}
+    for place, (group, result) in shown(places, shelves, marking).items():
+        groups.setdefault(place[0], group).results.append(result)
+    more = start + size < len(keys)
+    return Results(
+        groups=list(groups.values()),
+        whole=ranked.whole,
+        some=len(keys) - ranked.whole,
+        instead=instead,
+        further=keys[start + size - 1] if more else "",
+    )
+
+
+def _marking(query: Query, instead: Mapping[str, Sequence[str]]) -> Wording:
+    """The same words for marking; a mistyped word by those that were looked for instead."""
+    quoted = [f'"{" ".join(phrase)}"' for phrase in query.phrases]
+    words = [each for word in query.words for each in instead.get(word, [word])]
+    return Wording.parse(" ".join([*quoted, *words]))
