@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from principles.services import catalogue
+from principles.services.tied import ties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +180,6 @@ def passages_for(pole: str) -> list[Passage]:
 
 def passages_by_pole(poles: Sequence[str]) -> dict[str, list[Passage]]:
     """The same for several poles in one query."""
-    from principles.services.reading import ties_of
-
     return {pole: [_passage(tie) for tie in ties] for pole, ties in ties_of(poles).items()}
 
 

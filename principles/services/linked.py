@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from principles.models import Block, GuideVersion, Source
-from principles.services import citing, reading
+from principles.services import citing, tied
 from principles.services.reference import REF, References
 
 
@@ -25,7 +25,7 @@ def linked_paragraphs(version: GuideVersion, poles: Sequence[str]) -> list[Linke
         found = references.find(named[0])
         if found and found.block:
             wanted.add(found.block)
-    for ties in reading.ties_of(poles).values():
+    for ties in tied.ties_of(poles).values():
         wanted.update(tie.block_id for tie in ties)
     blocks = Block.objects.of_article().filter(pk__in=wanted)
     by_source: dict[int, list[Block]] = {}

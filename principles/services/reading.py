@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 
 from peersupport.people.models import Person
 from principles import library
-from principles.models import Block, Edition, SetApart, Source, Tie
+from principles.models import Block, Edition, SetApart, Source
 
-MOST_TIES = 3
-"""Paragraphs that are shown for a pole, wherever one leads to the texts."""
 SILENT = frozenset({"marker"})
 TYPED = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—−", "'''''\"\"\"\"\"------")
 
@@ -125,16 +123,6 @@ def threads(source: Source) -> list[Comment]:
         by_key[block.pk] = comment
         (above.answers if above else first).append(comment)
     return first
-
-
-def ties_of(poles: Sequence[str]) -> dict[str, list[Tie]]:
-    """The first three of the hand-picked paragraphs for each of these poles, with their sources."""
-    found: dict[str, list[Tie]] = {pole: [] for pole in poles}
-    ties = Tie.objects.filter(pole__in=poles, block__gone=False, block__source__unpublished_at=None)
-    for tie in ties.select_related("block__source").order_by("place", "id"):
-        if len(found[tie.pole]) < MOST_TIES:
-            found[tie.pole].append(tie)
-    return found
 
 
 def matching(source: Source, words: str) -> list[Block]:

@@ -11,7 +11,7 @@ from peersupport.web.http import Request
 from peersupport.web.kept_pages import kept
 from principles import library
 from principles.models import GuideVersion, Shelf
-from principles.services import citing, guide_pages, reading, tying
+from principles.services import citing, guide_pages, tied, tying
 from principles.services.linked import linked_paragraphs
 from principles.services.reference import References
 
@@ -89,7 +89,7 @@ def _sides(
     """The two poles of the principle, each with what this version says of it and its hand-picked
     paragraphs.
     """
-    ties = reading.ties_of(poles)
+    ties = tied.ties_of(poles)
     return [
         {
             "pole": pole,

@@ -11,7 +11,7 @@ from peersupport.web.keeping_words import words_held_by
 from principles import library
 from principles.forms.tying import TieForm
 from principles.models import Tie
-from principles.services import reading, tying
+from principles.services import reading, tied, tying
 from principles.views.held import typed_tie
 
 
@@ -53,7 +53,7 @@ def tie_list(request: Request, pole: str) -> HttpResponse:
         if chosen is not None:
             _pressed(request, press, chosen)
         return redirect("principles:tie_list", pole)
-    context = {"pole": pole, "principle": principle, "ties": ties, "most": reading.MOST_TIES}
+    context = {"pole": pole, "principle": principle, "ties": ties, "most": tied.MOST_TIES}
     return render(request, "principles/tie_list.html", context)
 
 
