@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from principles.services import catalogue
+from principles.services import catalogue, sweeping
 from principles.services.tied import ties_of
 
 
@@ -260,9 +260,7 @@ def picks_of(source: str) -> list[catalogue.Pick]:
 
 def sweep(now: datetime) -> int:
     """The principles' part of the hourly housekeeping: how many old drafts of texts went."""
-    from principles.services.preparing import sweep as sweep_drafts
-
-    return sweep_drafts(now)
+    return sweeping.sweep(now)
 
 
 def guides() -> dict[str, int]:

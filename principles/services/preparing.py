@@ -4,12 +4,10 @@ A draft is its trainer's alone, and goes after KEEP_DAYS without a change.
 """
 
 import json
-from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -182,12 +180,6 @@ def drop(*, draft: UUID, by: Person) -> None:
     """Let a draft go for good."""
     with transaction.atomic():
         held(draft, by).delete()
-
-
-def sweep(now: datetime) -> int:
-    """Drafts that nobody changed for KEEP_DAYS go. How many went."""
-    old = Preparation.objects.filter(changed_at__lt=now - timedelta(days=settings.KEEP_DAYS))
-    return old.delete()[0]
 
 
 def held(draft: UUID, by: Person) -> Preparation:
