@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from journal import anchoring
+from journal.cutting import SURELY
 from journal.models import Noticed, Reader, Response, Share, Snapshot
 from journal.models.response import LONGEST_RESPONSE
 from journal.services import feeding, noticing, reading
 from journal.services.refusals import NotThere, Refused, TooLong
 from journal.snapshots import as_json
-from journal.talk import Passage, Thread, may_change, passage_of, threads
+from journal.talk import Passage, Thread, anchor_of, may_change, passage_of, threads
 from peersupport.people.models import Person
 
 
@@ -121,6 +122,31 @@ def take_back(*, by: Person, response: Response) -> Response:
     feeding.talk_moved(share)
     noticing.taken_back(share)
     return draft
+
+
+def follow(share: Share, before: str, text: str) -> None:
+    """Let what was said follow its words into a new snapshot; where they are gone, to the whole.
+
+    A place that is only like the old one is no place: nobody is there to look at the guess.
+
+    A writer's two drafts that meet at one passage become one, so that no word of them is lost.
+    """
+    drafts: dict[object, Response] = {}
+    responses = list(Response.objects.filter(share=share).order_by("created_at", "id"))
+    beside = [response for response in responses if response.anchor is not None]
+    anchors = [anchor_of(response.anchor) for response in beside]
+    for response, placed in zip(beside, anchoring.reanchor(before, text, anchors), strict=True):
+        response.anchor = as_json(placed.anchor) if placed.how in SURELY else None
+    for response in responses:
+        if response.sent_at is None and response.taken_back_at is None:
+            place = (response.writer_id, passage_of(response))
+            if earlier := drafts.get(place):
+                earlier.text = f"{earlier.text}\n\n{response.text}"
+                earlier.save()
+                response.delete()
+                continue
+            drafts[place] = response
+        response.save()
 
 
 def _locked(by: Person, share: Share) -> Snapshot:

@@ -11,12 +11,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from journal import anchoring
-from journal.cutting import SURELY
-from journal.models import Meeting, Noticed, Reader, Reflection, Response, Share, Snapshot
+from journal.models import Meeting, Noticed, Reader, Reflection, Share, Snapshot
 from journal.models.reflection import LONGEST_TEXT
 from journal.models.share import LONGEST_WORD
-from journal.services import addressing, feeding, noticing, wondering
+from journal.services import addressing, feeding, noticing, responding, wondering
 from journal.services.letting_in import (
     co_reflecting,
     co_reflectors,
@@ -25,8 +23,7 @@ from journal.services.letting_in import (
     reading_now,
 )
 from journal.services.refusals import NotThere, Refused, TooLong
-from journal.snapshots import Goes, as_it_goes, as_json, freeze
-from journal.talk import anchor_of, passage_of
+from journal.snapshots import Goes, as_it_goes, freeze
 from peersupport.people.models import Person, Team
 from peersupport.people.models.person import cleaned_address
 
@@ -128,7 +125,7 @@ def share_again(*, by: Person, share: Share, goes: Goes, word: str = "") -> Shar
     snapshot.save()
     made.word = word
     made.save(update_fields=["word"])
-    _reanchor(made, before, snapshot.text)
+    responding.follow(made, before, snapshot.text)
     wondering.follow(made, before, snapshot.text)
     feeding.rebuild(made)
     noticing.notify(Noticed.SHARED_AGAIN, by=by, share=made)
@@ -290,28 +287,3 @@ def _let_in(
         if person.pk not in reading:
             let_in.setdefault(person, team)
     return let_in
-
-
-def _reanchor(share: Share, before: str, text: str) -> None:
-    """What was said follows its words into the new snapshot; where they are gone, to the whole.
-
-    A place that is only like the old one is no place: nobody is there to look at the guess.
-
-    A writer's two drafts that meet at one passage become one, so that no word of them is lost.
-    """
-    drafts: dict[object, Response] = {}
-    responses = list(Response.objects.filter(share=share).order_by("created_at", "id"))
-    beside = [response for response in responses if response.anchor is not None]
-    anchors = [anchor_of(response.anchor) for response in beside]
-    for response, placed in zip(beside, anchoring.reanchor(before, text, anchors), strict=True):
-        response.anchor = as_json(placed.anchor) if placed.how in SURELY else None
-    for response in responses:
-        if response.sent_at is None and response.taken_back_at is None:
-            place = (response.writer_id, passage_of(response))
-            if earlier := drafts.get(place):
-                earlier.text = f"{earlier.text}\n\n{response.text}"
-                earlier.save()
-                response.delete()
-                continue
-            drafts[place] = response
-        response.save()
