@@ -1,8 +1,9 @@
 """What every test can lean on: standing people, gathered files, and counts that grow in trials."""
 
 import json
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if TRIALS_FOLDER in item.path.parents:
             item.add_marker("trial")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_record_holds_its_request() -> Iterator[None]:
+    """Every log record stays until its test ends, and a refused request would stay with it: a
+    form by hundreds of routes was a gigabyte.
+    """
+
+    def without(record: logging.LogRecord) -> bool:
+        record.__dict__.pop("request", None)
+        return True
+
+    loggers = [logging.getLogger(name) for name in ("django.request", "django.security.csrf")]
+    for logger in loggers:
+        logger.addFilter(without)
+    yield
+    for logger in loggers:
+        logger.removeFilter(without)
 
 
 @pytest.fixture

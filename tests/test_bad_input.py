@@ -16,8 +16,9 @@ from tests.access_table import PLAIN, ROUTES, Rule
 from tests.journal.meeting_scenes import asked
 from tests.standing import make_reflection, signed_in
 
+# The long one is as long as leaves a form with all the fields below what a form may weigh.
 NASTY = [
-    "", " ", "\x00", "x" * 300_000, "../../etc/passwd", "<script>alert(1)</script>", "{{ 7*7 }}",
+    "", " ", "\x00", "x" * 20_000, "../../etc/passwd", "<script>alert(1)</script>", "{{ 7*7 }}",
     "%00%ff", "-1", "0", "99999999999999999999999999", "1e309", "NaN", "nan", "٣٤", "\u202eevil",
     "👩‍👩‍👧‍👦" * 50, "a\u0301" * 500, "None", "null", "[]", "{}", "2026-13-45", "0001-01-01",
     "9999-12-31", str(uuid.UUID(int=0)), "true", "\r\n\r\n", "' OR 1=1 --", "\ud800".encode(
