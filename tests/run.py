@@ -1,5 +1,8 @@
 """The whole suite on SQLite and on PostgreSQL: what `make test` runs; arguments go on to pytest.
 
+Browser journeys try pages, not databases: on PostgreSQL those that cross the whole site are gone
+through once more, the others on SQLite alone (`JOURNEYS=all` for all of them on both).
+
 A missing browser or server is named with how to get it. Where `CI=true` that fails the run, so
 that a check which could not look never passes for one that found nothing.
 """
@@ -47,6 +50,7 @@ def suite(database: str, url: str | None, arguments: list[str]) -> Outcome:
     environment = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
     if url:
         environment["TEST_DATABASE_URL"] = url
+        environment.setdefault("JOURNEYS", "across")
     began = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-n", WORKERS, f"--junitxml={record}", *arguments]
     status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

@@ -7,6 +7,7 @@ else it looked at. What is meant to go wrong is named in the `expected_errors` f
 import os
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -20,6 +21,9 @@ from pytest_django.live_server_helper import LiveServer
 from peersupport.people.models import Person
 from tests.browser import chromium
 
+HERE = Path(__file__).parent
+# Journeys that cross the whole site, so that each database sees what a browser asks of it.
+ACROSS = frozenset({"test_loop.py", "test_contract_labels.py", "test_meetings.py"})
 WAYS: dict[str, dict[str, Any]] = {
     "phone": {
         "viewport": {"width": 390, "height": 844},
@@ -46,10 +50,20 @@ class Visitor(Protocol):
     ) -> Page: ...
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark every journey; `JOURNEYS=across` keeps those that cross the whole site."""
     for item in items:
-        if item.path.is_relative_to(os.path.dirname(__file__)):
+        if item.path.is_relative_to(HERE):
             item.add_marker("browser")
+    if os.environ.get("JOURNEYS") == "across":
+        left = [item for item in items if within_one_part(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not within_one_part(item)]
+
+
+def within_one_part(item: pytest.Item) -> bool:
+    """Whether a test is a journey, and one that stays in one part of the site."""
+    return item.path.parent == HERE and item.path.name not in ACROSS
 
 
 @pytest.fixture(scope="session")
