@@ -32,6 +32,7 @@ FIELDS = (
     "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
     "question", "key", "tasks", "tasks_asked",
     "people", "time", "answer", "up", "down", "later", "was", "stop",
+    "q", "in", "to", "author", "year",
 )  # fmt: skip
 
 
