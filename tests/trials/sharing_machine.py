@@ -16,7 +16,6 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.test import Client
 from hypothesis.stateful import RuleBasedStateMachine, invariant
-from journal.wording import Wording
 
 from journal.models import (
     Brought,
@@ -35,6 +34,7 @@ from journal.services.refusals import Refused as RefusedByJournal
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
 from peersupport.people.services.refusals import Refused as RefusedByPeople
+from peersupport.web.wording import Wording
 from tests.journal.sharing_scenes import lean, let_in, mark, the_feed_is_right
 from tests.standing import make_person, signed_in
 from tests.trials.beside_oracle import WholeOracle
