@@ -11,8 +11,8 @@ MOST = 100
 def found_places(text: str, wording: Wording) -> tuple[list[Span], bool]:
     """The first places in whole graphemes, in order, and whether there are more than those.
 
-    Words are found as in every search of the journal (peersupport/web/wording.py); each of several words
-    counts, wherever it stands.
+    Words are found as in every search of the journal (peersupport/web/wording.py); each of
+    several words counts, wherever it stands.
     """
     spans = wording.spans(text)
     anchors = anchoring.describe_each(text, spans[:MOST])
