@@ -1,7 +1,7 @@
 """Which versions of the guide pages a tag was made under: `{slug: version}`, a page for each.
 
 Every guide page counts its own versions, so one number can't stand for a tag that leans on several
-of them. Pure: no Django.
+of them. Numbers in, numbers out: nothing is asked of the database.
 """
 
 from collections.abc import Mapping
