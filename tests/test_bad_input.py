@@ -11,6 +11,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from journal.models import Draft
+from peersupport.people.models import Person
 from principles.models import Block, Source
 from tests.access_table import PLAIN, ROUTES, Rule
 from tests.journal.meeting_scenes import asked
@@ -51,23 +52,26 @@ POSTED = [name for name, route in ROUTES.items() if route.rule is not Rule.SIGNI
 
 
 @pytest.mark.parametrize("value", NASTY, ids=[f"{n}" for n in range(len(NASTY))])
-def test_no_form_breaks_whatever_is_sent(author, colleague, administrator, trainer, value):
+def test_no_form_breaks_whatever_is_sent(author, colleague, value):
+    """By one person who has every part, so that each form is reached and no request is twice."""
+    Person.objects.filter(pk=author.pk).update(is_trainer=True, is_administrator=True)
     reflection = make_reflection(author)
     made = asked(author, colleague)
     ids = {"reflection_id": reflection.pk, "meeting_id": made.pk, **a_paragraph()}
-    broken = []
-    for person in (author, administrator, trainer):
-        client = signed_in(person)
-        client.raise_request_exception = False
-        for name in POSTED:
-            url = reverse(name, kwargs=taken(ROUTES[name], ids))
-            for answer in (
-                client.post(url, dict.fromkeys(FIELDS, value)),
-                client.get(url, dict.fromkeys(FIELDS, value[:1000])),
-            ):
-                if answer.status_code >= 500:
-                    broken.append(f"{name} {answer.request['REQUEST_METHOD']}")
+    client = signed_in(author)
+    client.raise_request_exception = False
+    broken, reached = [], 0
+    for name in POSTED:
+        url = reverse(name, kwargs=taken(ROUTES[name], ids))
+        for answer in (
+            client.post(url, dict.fromkeys(FIELDS, value)),
+            client.get(url, dict.fromkeys(FIELDS, value[:1000])),
+        ):
+            reached += answer.status_code != 403
+            if answer.status_code >= 500:
+                broken.append(f"{name} {answer.request['REQUEST_METHOD']}")
     assert broken == []
+    assert reached > len(POSTED)
 
 
 @pytest.mark.parametrize(
