@@ -16,9 +16,14 @@ class ShelfQuerySet(models.QuerySet["Shelf"]):
         return int(row[0]) if row else 0
 
     def changed(self) -> None:
-        """Raise the version: in the same transaction as whatever changed."""
+        """Raise the version: in the same transaction as whatever changed.
+
+        Whoever else changes something waits until that transaction ends.
+        """
         if not self.filter(pk=1).update(version=F("version") + 1):
-            self.create(pk=1, version=1)
+            _, made = self.get_or_create(pk=1)
+            if not made:
+                self.changed()
 
 
 class Shelf(models.Model):

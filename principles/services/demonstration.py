@@ -30,7 +30,8 @@ def tell_texts(trainer: Person) -> None:
     seen = preparing.seen_of(out.facts)
     preparing.keep_facts(draft=out.pk, facts=facts, seen=seen, by=trainer)
     out.refresh_from_db()
-    source, _ = publishing.publish(draft=out.pk, upon=(out.revision, 0), by=trainer)
+    upon = (out.revision, publishing.edition_of(out.source))
+    source, _ = publishing.publish(draft=out.pk, upon=upon, by=trainer)
     publishing.set_published(source=source, on=False, by=trainer)
     half = _draft(HALF, trainer)
     for does, words, where in (("heading", "Who chooses", 3), ("split", "If one of you", 1)):

@@ -30,7 +30,14 @@ MOST_MENDS = 3_000
 
 
 class Stale(Exception):
-    """The draft was changed since the page at hand was shown."""
+    """The draft, or its text, was changed since the page at hand was shown.
+
+    `there` is the text that its very file was published as meanwhile, if it was.
+    """
+
+    def __init__(self, there: Source | None = None) -> None:
+        super().__init__()
+        self.there = there
 
 
 class TooMany(Exception):

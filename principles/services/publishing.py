@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from peersupport.people.models import Person
-from principles.models import Block, Preparation, Shelf, Source
+from principles.models import Block, Edition, Preparation, Shelf, Source
 from principles.readers import Block as ReadBlock
 from principles.readers import Recognised
 from principles.readers.outline import hash_of, words_of
@@ -36,16 +37,19 @@ class Unready(Exception):
     """What is missing before a draft can be published; a whole sentence."""
 
 
-def publish(*, draft: UUID, upon: tuple[int, int], by: Person) -> tuple[Source, Change]:
+def publish(*, draft: UUID, upon: tuple[int, str], by: Person) -> tuple[Source, Change]:
     """Make the draft the text that everyone reads, in one transaction; the draft is gone then.
 
     `upon` is what the page was shown with: the draft's revision, and edition_of its text. Raises
-    Unready, PermissionDenied, and preparing.Stale where either is another one by now.
+    Unready, PermissionDenied, and preparing.Stale where either is another one by now, or where a
+    draft of a new text has a file that was published meanwhile.
     """
     with transaction.atomic():
         preparation = preparing.held(draft, by)
         if preparation.source_id is not None:
             Source.objects.select_for_update().get(pk=preparation.source_id)
+        else:
+            _check_new(preparation)
         if upon != (preparation.revision, edition_of(preparation.source)):
             raise preparing.Stale
         found = preparing.mended(preparation).finished()
@@ -76,10 +80,25 @@ def outlook(preparation: Preparation, found: Recognised) -> Outlook | None:
     return look_ahead(preparation.source, found)
 
 
-def edition_of(source: Source | None) -> int:
-    """Which edition of a text is shown; 0 where there is none yet."""
-    newest = source.editions.first() if source else None
-    return newest.pk if newest else 0
+def _check_new(preparation: Preparation) -> None:
+    """Raises preparing.Stale where the file is a text by now. Publishers of new texts wait here."""
+    Shelf.objects.changed()  # the one row that every change of the texts writes: it is the lock
+    known = Edition.objects.filter(file_hash=preparation.file_hash).select_related("source").first()
+    if known:
+        raise preparing.Stale(known.source)
+
+
+def edition_of(source: Source | None) -> str:
+    """What of a text is shown, and whether it is, in a few letters; "0" where there is none yet.
+
+    The same file published again is the same row, so when it came is a part of it.
+    """
+    if source is None:
+        return "0"
+    newest = source.editions.first()
+    came = newest and (newest.pk, newest.imported_at.isoformat())
+    out = source.unpublished_at and source.unpublished_at.isoformat()
+    return sha256(repr((source.pk, came, out)).encode()).hexdigest()[:16]
 
 
 def set_published(*, source: Source, on: bool, by: Person) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from peersupport.web.http import Request
 from peersupport.web.keeping_words import words_held_by
 from principles.forms.adding import FactsForm, RightsForm
-from principles.models import Preparation
+from principles.models import Preparation, Source
 from principles.services import preparing, publishing, reading
 from principles.services.placing import Outlook
 from principles.views.adding import for_trainers, own_draft
@@ -80,12 +80,12 @@ def draft_publish(request: Request, draft_id: UUID) -> HttpResponse:
     draft = own_draft(request, draft_id)
     if request.method != "POST":
         return _publish_page(request, draft)
-    upon = [_number(request.POST.get(name, "")) for name in ("revision", "edition")]
+    upon = _number(request.POST.get("revision", "")), request.POST.get("edition", "")
     try:
-        source, _ = publishing.publish(draft=draft.pk, upon=(upon[0], upon[1]), by=request.user)
-    except preparing.Stale:
+        source, _ = publishing.publish(draft=draft.pk, upon=upon, by=request.user)
+    except preparing.Stale as stale:
         draft.refresh_from_db()
-        return _publish_page(request, draft, CHANGED, 409)
+        return _publish_page(request, draft, CHANGED, 409, there=stale.there)
     except publishing.Unready as unready:
         return _publish_page(request, draft, str(unready), 422)
     return redirect("principles:source_detail", source.slug)
@@ -96,8 +96,14 @@ def _number(told: str) -> int:
 
 
 def _publish_page(
-    request: Request, draft: Preparation, problem: str = "", status: int = 200
+    request: Request,
+    draft: Preparation,
+    problem: str = "",
+    status: int = 200,
+    there: Source | None = None,
 ) -> HttpResponse:
+    # Told before anything is compared: what comes in between makes this page old, never wrong.
+    edition = publishing.edition_of(draft.source)
     worked = preparing.mended(draft)
     found = worked.finished()
     missing = ""
@@ -113,7 +119,8 @@ def _publish_page(
         "headings": sum(block.kind == "heading" for block in found.blocks),
         "paragraphs": sum(block.kind != "heading" for block in found.blocks),
         "doubts": sum(bool(part.doubt and not part.apart) for part in worked.parts),
-        "edition": publishing.edition_of(draft.source),
+        "edition": edition,
+        "there": there,
         "outlook": outlook,
         "lists": outlook and _lists(outlook),
     }

@@ -69,7 +69,8 @@ def published(address: str, trainer: Person) -> Source:
     preparing.keep_facts(draft=draft.pk, facts={**FACTS, **draft.facts, "rights": "Ours.",
                          "language": "ar"}, seen=seen, by=trainer)  # fmt: skip
     draft.refresh_from_db()
-    return publishing.publish(draft=draft.pk, upon=(draft.revision, 0), by=trainer)[0]
+    upon = (draft.revision, publishing.edition_of(draft.source))
+    return publishing.publish(draft=draft.pk, upon=upon, by=trainer)[0]
 
 
 @pytest.mark.parametrize("name", FILES)
