@@ -8,7 +8,7 @@ Kind = Literal["heading", "paragraph", "quote", "item", "comment"]
 
 
 class Refused(Exception):
-    """A document that is not taken; its text ends a sentence that begins with "It …"."""
+    """A document that is not taken; its text ends a sentence that begins with its name."""
 
 
 class TooLarge(Refused):

@@ -22,8 +22,8 @@ PATIENCE = 5.0
 def convert(name: str, data: bytes) -> Recognised:
     """The parts of a document whose format its name ends in.
 
-    Raises Refused, by kind, with the end of a sentence that begins with "It"; nothing is left
-    behind then or otherwise. Knows no database and takes at most some 30 seconds.
+    Raises Refused, by kind, with the end of a sentence that begins with its name; nothing is
+    left behind then or otherwise. Knows no database and takes at most some 30 seconds.
     """
     form = format_of(name, data)
     if not AT_ONCE.acquire(timeout=PATIENCE):

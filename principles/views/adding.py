@@ -19,6 +19,10 @@ from principles.readers.formats import MAX_BYTES
 from principles.services import preparing, reading
 from principles.views.draft_page import draft_context
 
+LONGEST_NAME, ENDING = 60, 15
+# What dir="auto" is in markup, for a sentence that is written in several places.
+ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
 
 def check_trainer(request: HttpRequest) -> None:
     """PermissionDenied for everyone but trainers with an open account."""
@@ -71,7 +75,7 @@ def _add(request: Request, source: Source | None) -> HttpResponse:
             try:
                 draft = _begin(form, request, source)
             except (Refused, preparing.TooMany) as refused:
-                form.add_error("file", said(refused))
+                form.add_error("file", said(refused, form.cleaned_data["file"].name))
                 status = status_of(refused)
             else:
                 return redirect("principles:draft", draft.pk)
@@ -89,9 +93,19 @@ def _begin(form: UploadForm, request: Request, source: Source | None) -> Prepara
     return preparing.begin(name=file.name, data=file.read(), by=request.user, source=source)
 
 
-def said(refused: Exception) -> str:
-    """A refusal as one sentence."""
-    return f"It {refused}." if isinstance(refused, Refused) else str(refused)
+def said(refused: Exception, name: str) -> str:
+    """A refusal as one sentence, plain text that names the file if it is at fault."""
+    return f"“{shown_name(name)}” {refused}." if isinstance(refused, Refused) else str(refused)
+
+
+def shown_name(name: str) -> str:
+    """A file's name within a sentence, in its own direction: both ends of it where it is long.
+
+    What can't be printed is no longer in it: Django leaves it out of the names of sent files.
+    """
+    if len(name) > LONGEST_NAME:
+        name = f"{name[: LONGEST_NAME - ENDING - 1]}…{name[-ENDING:]}"
+    return f"{ISOLATE}{name}{END_ISOLATE}"
 
 
 def status_of(refused: Exception) -> int:

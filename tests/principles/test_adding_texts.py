@@ -248,7 +248,7 @@ def test_a_file_that_cannot_be_read_is_refused_and_changes_nothing(client):
         answer = upload(client, data, name)
         assert (answer.status_code, name) == (status, name)
         assert "Traceback" not in answer.text
-        assert ">It " in answer.text or "Problem: </span>It " in answer.text
+        assert f"“\u2068{name.rpartition('/')[2]}\u2069” " in answer.text
     assert client.post(ADD).status_code == 422
     assert not Preparation.objects.exists()
     assert Shelf.objects.version() == version
