@@ -21,6 +21,7 @@ from tests.standing import signed_in
 
 ADD = "/principles/add/"
 SAID = re.compile(r'id="id_file_error"[^>]*>.*?Problem: </span>(.*?)</span>', re.S)
+NAMED = re.compile("^“\u2068([^\u2068\u2069]{1,60})\u2069”")
 BEGINS = r"It (?:is|has|holds|takes|unpacks|could|defines|was) "
 SENTENCE = re.compile(BEGINS + r"[^.!?]*(?:\.\w+[^.!?]*)*\.")  # names of endings have a dot too
 KEPT: tuple[type[Model], ...] = (Source, Block, SetApart, Edition)
@@ -53,10 +54,11 @@ def outcome(client: Client, answer: HttpResponse) -> tuple[str, str]:
     if answer.status_code == 302:
         return "a draft", wrong_with_draft(client)
     said = [html.unescape(each) for each in SAID.findall(answer.content.decode())]
-    ended = f"{answer.status_code}: {said[0] if said else 'nothing said'}"
+    ended = f"{answer.status_code}: {NAMED.sub('It', said[0]) if said else 'nothing said'}"
     if answer.status_code not in (413, 422):
         return ended, f"its status is {answer.status_code}"
-    if len(said) != 1 or not SENTENCE.fullmatch(said[0]) or len(said[0]) > 140:
+    plain = [NAMED.sub("It", each) for each in said if NAMED.match(each)]
+    if len(plain) != 1 or not SENTENCE.fullmatch(plain[0]) or len(plain[0]) > 140:
         return ended, f"it says {said}"
     return ended, "" if not Preparation.objects.exists() else "a refusal left a draft"
 
