@@ -14,7 +14,7 @@ from principles.models import Preparation, Source
 from principles.services import preparing, publishing, reading
 from principles.services.placing import Outlook
 from principles.views.adding import for_trainers, own_draft
-from principles.views.held import press_again, typed_facts
+from principles.views.held import facts_without_draft, press_again, typed_facts
 
 SHOWN = 30
 CHANGED = (
@@ -28,7 +28,10 @@ CHANGED = (
 @for_trainers
 def draft_facts(request: Request, draft_id: UUID) -> HttpResponse:
     """Title, authors, rights and the like; kept with the draft."""
-    draft = own_draft(request, draft_id)
+    try:
+        draft = own_draft(request, draft_id)
+    except Http404:
+        return facts_without_draft(request)
     entry = publishing.catalogued(draft.source)
     shape: type[forms.Form] = RightsForm if entry else FactsForm
     initial = {"rights": entry.rights, **draft.facts} if entry else draft.facts

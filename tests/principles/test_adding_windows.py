@@ -2,6 +2,7 @@
 
 import html
 import re
+import uuid
 
 import pytest
 from django.test import Client
@@ -20,7 +21,7 @@ from tests.principles.test_adding_texts import (
     shown_with,
     upload,
 )
-from tests.standing import signed_in
+from tests.standing import make_person, signed_in
 
 pytestmark = pytest.mark.django_db
 CHANGED = "changed in another window"
@@ -117,6 +118,52 @@ def test_facts_sent_after_the_sign_in_ended_come_back_and_can_be_sent_again(trai
     again = FACTS | seen | {"csrfmiddlewaretoken": token_in(late)}
     assert signed_out.post(f"{draft}facts/", again).status_code == 302
     assert Preparation.objects.get().facts["rights"] == FACTS["rights"]
+
+
+def test_facts_sent_by_another_trainer_come_back_and_show_nothing_of_the_draft(trainer, draft):
+    otto = make_person("Otto", is_trainer=True)
+    window = Client(enforce_csrf_checks=True)
+    seen = shown_with(signed_in(trainer), f"{draft}facts/", "seen")
+    signs_in(window, otto)
+    late = window.post(f"{draft}facts/", FACTS | seen)
+    again = FACTS | seen | {"csrfmiddlewaretoken": token_in(late)}
+    page = window.post(f"{draft}facts/", again | {"title": "Rivers", "authors": "Cara Moll"})
+    assert page.status_code == 404
+    assert "<bdi>Otto</bdi> has no such draft" in page.text
+    said = html.unescape(page.text)
+    assert all(words in said for words in ("Rivers", "Cara Moll", FACTS["rights"]))
+    assert "walking.md" not in said
+    assert "Walking beside" not in said
+    assert Preparation.objects.get().facts.get("rights", "") == ""
+    signs_out(window)
+    signs_in(window, trainer)
+    again["csrfmiddlewaretoken"] = token_in(window.get(f"{draft}facts/"))
+    assert window.post(f"{draft}facts/", again).status_code == 302
+
+
+def test_a_draft_of_another_trainer_and_no_draft_give_typed_facts_back_alike(draft):
+    other = signed_in(make_person("Otto", is_trainer=True))
+    none = f"{ADD}{uuid.uuid4()}/"
+    pages = [other.post(f"{each}facts/", FACTS).text.replace(each, "") for each in (draft, none)]
+    assert without_tokens(pages[0]) == without_tokens(pages[1])
+
+
+@pytest.mark.parametrize("sent", [{}, {"title": " "}, {"other": "words"}])
+def test_where_nothing_was_typed_a_draft_of_another_is_the_one_404(draft, sent):
+    other = signed_in(make_person("Otto", is_trainer=True))
+    nothing = other.post(f"{draft}facts/", sent)
+    assert nothing.status_code == 404
+    assert "There is nothing at this address" in nothing.text
+    assert "There is nothing at this address" in other.get(f"{draft}facts/").text
+
+
+def signs_out(client: Client) -> None:
+    token = token_in(client.get("/accounts/logout/"))
+    client.post("/accounts/logout/", {"csrfmiddlewaretoken": token})
+
+
+def without_tokens(page: str) -> str:
+    return re.sub(r"[0-9A-Za-z]{64}", "", page)
 
 
 def test_a_line_on_why_comes_back_after_the_sign_in_ended():
