@@ -11,6 +11,7 @@ from peersupport.web.http import Request
 from peersupport.web.keeping_words import words_held_by
 from principles.forms.adding import FactsForm, RightsForm
 from principles.models import Preparation, Source
+from principles.readers import Recognised
 from principles.services import preparing, publishing, reading
 from principles.services.placing import Outlook
 from principles.views.adding import for_trainers, own_draft
@@ -105,15 +106,10 @@ def _publish_page(
     status: int = 200,
     there: Source | None = None,
 ) -> HttpResponse:
-    # Told before anything is compared: what comes in between makes this page old, never wrong.
-    edition = publishing.edition_of(draft.source)
+    edition = publishing.edition_of(draft.source)  # before anything is compared with it
     worked = preparing.mended(draft)
     found = worked.finished()
-    missing = ""
-    try:
-        publishing.check_ready(draft, found)
-    except publishing.Unready as unready:
-        missing = str(unready)
+    missing = _missing(draft, found)
     outlook = publishing.outlook(draft, found)
     context = {
         "draft": draft,
@@ -128,6 +124,14 @@ def _publish_page(
         "lists": outlook and _lists(outlook),
     }
     return render(request, "principles/draft_publish.html", context, status=status)
+
+
+def _missing(draft: Preparation, found: Recognised) -> str:
+    try:
+        publishing.check_ready(draft, found)
+    except publishing.Unready as unready:
+        return str(unready)
+    return ""
 
 
 def _lists(outlook: Outlook) -> list[tuple[str, list[tuple[str, str]], int]]:
