@@ -31,12 +31,15 @@ def check_trainer(request: HttpRequest) -> None:
 
 
 def for_trainers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view for trainers, asked before anything else."""
+    """The view for trainers, asked before anything else; a draft that went meanwhile is a 404."""
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         check_trainer(request)
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except Preparation.DoesNotExist:
+            raise Http404 from None
 
     return asked
 

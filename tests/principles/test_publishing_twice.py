@@ -1,10 +1,13 @@
 """Add a text: two trainers publish, or one takes out what another publishes; nobody unseen."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from peersupport.people.models import Person
 from principles.models import Edition, Preparation, Source
+from principles.services import publishing
 from tests.principles.test_adding_texts import (
     ADD,
     FACTS,
@@ -109,3 +112,16 @@ def test_an_edition_that_no_page_was_shown_with_publishes_nothing(client, editio
     assert Source.objects.get().title == FACTS["title"]
     assert Preparation.objects.exists()
     assert client.get(ADD).status_code == 200
+
+
+def test_a_draft_that_went_between_two_presses_is_not_there(client, monkeypatch):
+    draft = upload(client)["Location"]
+    shown, really = told(client, draft), publishing.publish
+
+    def too_late(**more: Any) -> object:
+        Preparation.objects.all().delete()
+        return really(**more)
+
+    monkeypatch.setattr(publishing, "publish", too_late)
+    assert client.post(f"{draft}publish/", shown).status_code == 404
+    assert not Source.objects.exists()
