@@ -92,18 +92,22 @@ def _rows(stems: Iterable[str], shelves: Mapping[int, Findable]) -> list[Row]:
     ]
 
 
-_VOCABULARY: dict[int, tuple[list[str], list[str]]] = {}
+type _Words = tuple[list[str], list[str]]
+_VOCABULARY: list[tuple[int, _Words]] = []
 
 
-def _vocabulary() -> tuple[list[str], list[str]]:
+def _vocabulary() -> _Words:
     """All words and their stems, read once for each version of the shelf by each process."""
     version = Shelf.objects.version()
-    if version not in _VOCABULARY:
-        known = KnownWord.objects.values_list("word", "stem").iterator(chunk_size=5000)
-        pairs = sorted(pair for pair in known if len(pair[0]) >= FORGIVEN - 1)
-        _VOCABULARY.clear()
-        _VOCABULARY[version] = [word for word, _ in pairs], [each for _, each in pairs]
-    return _VOCABULARY[version]
+    for kept, words in tuple(_VOCABULARY):
+        if kept == version:
+            return words
+    known = KnownWord.objects.values_list("word", "stem").iterator(chunk_size=5000)
+    pairs = sorted(pair for pair in known if len(pair[0]) >= FORGIVEN - 1)
+    words = [word for word, _ in pairs], [each for _, each in pairs]
+    # In one step, and what was made is given back: other threads may be at it too.
+    _VOCABULARY[:] = [(version, words)]
+    return words
 
 
 def _near(query: Query, rows: Sequence[Row]) -> dict[str, set[str]]:
