@@ -55,24 +55,29 @@ def index_guide(slug: str) -> None:
 
 
 def index_missing() -> None:
-    """Index what was written before there was an index, or under earlier rules."""
-    indexed = Findable.objects.filter(source__isnull=False)
-    old = Source.objects.filter(pk__in=indexed.exclude(rules=RULES).values("source"))
-    new = Source.objects.exclude(pk__in=indexed.values("source"))
-    for source in [*old, *new]:
-        index_source(source)
-    for slug in GuideVersion.objects.order_by("slug").values_list("slug", flat=True).distinct():
-        index_guide(slug)
+    """Index what was written before there was an index; under earlier rules, all anew."""
+    with transaction.atomic():
+        if Findable.objects.exclude(rules=RULES).exists():
+            _empty()
+        indexed = Findable.objects.filter(source__isnull=False)
+        for source in Source.objects.exclude(pk__in=indexed.values("source")):
+            index_source(source)
+        for slug in GuideVersion.objects.order_by("slug").values_list("slug", flat=True).distinct():
+            index_guide(slug)
 
 
 def rebuild() -> int:
     """Make the whole index anew; gives back how many texts and guide pages are in it."""
     with transaction.atomic():
-        Occurrences.objects.all().delete()
-        Findable.objects.all().delete()
-        KnownWord.objects.all().delete()
+        _empty()
         index_missing()
         return Findable.objects.count()
+
+
+def _empty() -> None:
+    Occurrences.objects.all().delete()
+    Findable.objects.all().delete()
+    KnownWord.objects.all().delete()
 
 
 def _index(
@@ -136,10 +141,13 @@ def _known(words: Iterable[str]) -> dict[str, int]:
     keys: dict[str, int] = {}
     for start in range(0, len(ordered), AT_ONCE):
         some = ordered[start : start + AT_ONCE]
-        here = KnownWord.objects.filter(word__in=some).values_list("word", "pk")
-        keys |= dict(here)
-        new = [KnownWord(word=word, stem=stem(word)) for word in some if word not in keys]
-        if new:
-            KnownWord.objects.bulk_create(new, ignore_conflicts=True)
-            keys |= dict(here.all())
+        here = KnownWord.objects.filter(word__in=some)
+        old = {known.word: known for known in here}
+        restemmed = [known for known in old.values() if known.stem != stem(known.word)]
+        for known in restemmed:
+            known.stem = stem(known.word)
+        KnownWord.objects.bulk_update(restemmed, ["stem"])
+        new = [KnownWord(word=word, stem=stem(word)) for word in some if word not in old]
+        KnownWord.objects.bulk_create(new, ignore_conflicts=True)
+        keys |= dict(here.values_list("word", "pk"))
     return keys
