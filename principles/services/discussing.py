@@ -12,6 +12,7 @@ def turn_discussion(*, source: Source, on: bool, by: Person) -> None:
     if not may_turn(by) or by.is_closed:
         raise PermissionDenied
     with transaction.atomic():
+        Shelf.objects.hold()
         Source.objects.filter(pk=source.pk).update(discussion_open=on)
         Shelf.objects.changed()
 

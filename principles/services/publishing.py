@@ -43,6 +43,7 @@ def publish(*, draft: UUID, upon: tuple[int, int], by: Person) -> tuple[Source, 
     Unready, PermissionDenied, and preparing.Stale where either is another one by now.
     """
     with transaction.atomic():
+        Shelf.objects.hold()
         preparation = preparing.held(draft, by)
         if preparation.source_id is not None:
             Source.objects.select_for_update().get(pk=preparation.source_id)
@@ -87,6 +88,7 @@ def set_published(*, source: Source, on: bool, by: Person) -> None:
     if not preparing.may_add(by):
         raise PermissionDenied
     with transaction.atomic():
+        Shelf.objects.hold()
         held = Source.objects.select_for_update().get(pk=source.pk)
         if (held.unpublished_at is None) is not on:
             held.unpublished_at = None if on else timezone.now()
