@@ -22,6 +22,8 @@ PAGE = 20
 FORGIVEN = 5
 """From so many letters on a word may have one slip: a letter too many, missing, other, or two
 exchanged (Damerau and Levenshtein's distance of 1)."""
+MOST_FORGIVEN = 4
+"""Words of one query that may: each is compared with all words that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _near(query: Query, rows: Sequence[Row]) -> dict[str, set[str]]:
         return {}
     words, stems = _vocabulary()
     found: dict[str, set[str]] = {}
-    for word in missing:
+    for word in missing[:MOST_FORGIVEN]:
         alike = {stems[at] for _, _, at in _one_off(word, words)}
         # Another form of the word than any that stands in a text: its stem is one slip away.
         alike |= {each for each, _, _ in _one_off(stem(word), stems) if len(each) >= FORGIVEN - 1}
