@@ -78,6 +78,7 @@ def rebuild() -> int:
         Shelf.objects.hold()
         _empty()
         index_missing()
+        Shelf.objects.changed()
         return Findable.objects.count()
 
 
