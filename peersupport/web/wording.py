@@ -97,6 +97,8 @@ class _Stems(dict[str, str]):
         self._stemmer = snowballstemmer.stemmer("english")
 
     def __missing__(self, word: str) -> str:
+        if len(word) > 2 * LONGEST:
+            return word  # No query is so long; stemming takes long where a word has no end.
         stem: str = self._stemmer.stemWord(word)
         self[word] = stem
         return stem

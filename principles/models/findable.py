@@ -22,10 +22,10 @@ class FindableQuerySet(models.QuerySet["Findable"]):
     def readable_by(self, person: Person) -> Self:
         """What this person may find: guide pages, texts they may read, and open discussions.
 
-        Trainers find a discussion that is still off too, as they may read it.
+        Trainers whose account is open find a discussion that is still off too: they may read it.
         """
         texts = models.Q(source__in=Source.objects.readable_by(person))
-        if not person.is_trainer:
+        if not person.is_trainer or person.is_closed:
             texts &= models.Q(discussion=False) | models.Q(source__discussion_open=True)
         return self.filter(models.Q(guide__isnull=False) | texts)
 

@@ -15,15 +15,24 @@ class ShelfQuerySet(models.QuerySet["Shelf"]):
             row = cursor.fetchone()
         return int(row[0]) if row else 0
 
+    def hold(self) -> None:
+        """Let other writers of texts and of their index wait until this transaction ends.
+
+        Before any other row is locked: whoever holds a text and then waits for the shelf, and
+        whoever holds the shelf and then waits for that text, would wait for ever.
+        """
+        if not self.select_for_update().filter(pk=1):
+            self.get_or_create(pk=1, defaults={"version": 0})
+            list(self.select_for_update().filter(pk=1))
+
     def changed(self) -> None:
         """Raise the version: in the same transaction as whatever changed.
 
         Whoever else changes something waits until that transaction ends.
         """
         if not self.filter(pk=1).update(version=F("version") + 1):
-            _, made = self.get_or_create(pk=1)
-            if not made:
-                self.changed()
+            self.get_or_create(pk=1, defaults={"version": 0})
+            self.filter(pk=1).update(version=F("version") + 1)
 
 
 class Shelf(models.Model):

@@ -1,5 +1,6 @@
 """What a page tells of paragraphs that were found: where they stand, and their words, marked."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -116,30 +117,32 @@ def _pieces(text: str, marking: Wording) -> tuple[Piece, ...]:
     start, end = _stretch(text, spans)
     pieces = [Piece("… ", False)] if start else []
     at = start
-    for span in spans:
-        if at <= span.start and span.end <= end:
-            pieces += [
-                Piece(text[at : span.start], False),
-                Piece(text[span.start : span.end], True),
-            ]
-            at = span.end
+    for span in spans[bisect_right(spans, Span(start, -1)) :]:
+        if span.start >= end:
+            break
+        to = min(span.end, end)
+        pieces += [Piece(text[at : span.start], False), Piece(text[span.start : to], True)]
+        at = to
     pieces += [Piece(text[at:end], False), Piece(" …" if end < len(text) else "", False)]
     return tuple(piece for piece in pieces if piece.text)
 
 
 def _stretch(text: str, spans: Sequence[Span]) -> tuple[int, int]:
-    """Where to cut a long paragraph: between words, where most marks are."""
+    """Where to cut a long paragraph: between words if it can be, where most marks are.
+
+    `spans` are in order and without overlaps, so that one look for each is enough.
+    """
     if len(text) <= SHOWN * 3 // 2:
         return 0, len(text)
-
-    def held(span: Span) -> int:
-        return sum(span.start <= other.start and other.end <= span.start + SHOWN for other in spans)
-
-    best = max(spans, key=held, default=Span(0, 0))
+    ends = [span.end for span in spans]
+    # How many of the marks stand in what would be shown from each of them on.
+    held = [bisect_right(ends, span.start + SHOWN) - at for at, span in enumerate(spans)]
+    best = spans[held.index(max(held))] if held else Span(0, 0)
     start = max(best.start - SHOWN // 4, 0)
     if start:
         start = text.find(" ", start, best.start) + 1 or best.start
     end = min(start + SHOWN * 5 // 4, len(text))
     if end < len(text):
-        end = max(text.rfind(" ", start, end), start + 1)
+        between = text.rfind(" ", max(best.end, start + SHOWN // 2), end)
+        end = between if between > 0 else end
     return start, end

@@ -119,6 +119,7 @@ def import_file(
     if dry_run:
         return Imported(name, entry, found, None)
     with transaction.atomic():
+        Shelf.objects.hold()
         source = load_source(entry)
         # The row is held so that two imports of one text wait for each other.
         source = Source.objects.select_for_update().get(pk=source.pk)

@@ -1,5 +1,6 @@
 """The search index follows the texts: called wherever paragraphs are written, and inside the same
-transaction, so that nobody finds what is not there or misses what is.
+transaction, so that nobody finds what is not there or misses what is. One writes at a time: the
+shelf is held first, before paragraphs are read.
 """
 
 import hashlib
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from principles.models import Findable, GuideVersion, KnownWord, Occurrences, Source
+from principles.models import Findable, GuideVersion, KnownWord, Occurrences, Shelf, Source
 from principles.services.guide_paragraphs import guide_paragraphs
 from principles.services.packing import Hit, pack
 from principles.services.terms import RULES, stem, tokens
@@ -25,8 +26,10 @@ class Indexable:
     heading: str
 
 
+@transaction.atomic
 def index_source(source: Source) -> None:
     """Index the numbered paragraphs of a text and its comments, or drop them where it has none."""
+    Shelf.objects.hold()
     _index(_article(source), source=source)
     comments = source.blocks.of_discussion().order_by("pk").values_list("pk", "text")
     _index([Indexable(pk, text, "") for pk, text in comments], source=source, discussion=True)
@@ -45,8 +48,10 @@ def _article(source: Source) -> list[Indexable]:
     return sorted(found, key=lambda each: each.key)
 
 
+@transaction.atomic
 def index_guide(slug: str) -> None:
     """Index the newest version of a guide page, and it alone."""
+    Shelf.objects.hold()
     version = GuideVersion.objects.current(slug)
     Findable.objects.filter(guide__slug=slug).exclude(guide=version).delete()
     if version:
@@ -55,24 +60,32 @@ def index_guide(slug: str) -> None:
 
 
 def index_missing() -> None:
-    """Index what was written before there was an index, or under earlier rules."""
-    indexed = Findable.objects.filter(source__isnull=False)
-    old = Source.objects.filter(pk__in=indexed.exclude(rules=RULES).values("source"))
-    new = Source.objects.exclude(pk__in=indexed.values("source"))
-    for source in [*old, *new]:
-        index_source(source)
-    for slug in GuideVersion.objects.order_by("slug").values_list("slug", flat=True).distinct():
-        index_guide(slug)
+    """Index what was written before there was an index; under earlier rules, all anew."""
+    with transaction.atomic():
+        Shelf.objects.hold()
+        if Findable.objects.exclude(rules=RULES).exists():
+            _empty()
+        indexed = Findable.objects.filter(source__isnull=False)
+        for source in Source.objects.exclude(pk__in=indexed.values("source")):
+            index_source(source)
+        for slug in GuideVersion.objects.order_by("slug").values_list("slug", flat=True).distinct():
+            index_guide(slug)
 
 
 def rebuild() -> int:
     """Make the whole index anew; gives back how many texts and guide pages are in it."""
     with transaction.atomic():
-        Occurrences.objects.all().delete()
-        Findable.objects.all().delete()
-        KnownWord.objects.all().delete()
+        Shelf.objects.hold()
+        _empty()
         index_missing()
+        Shelf.objects.changed()
         return Findable.objects.count()
+
+
+def _empty() -> None:
+    Occurrences.objects.all().delete()
+    Findable.objects.all().delete()
+    KnownWord.objects.all().delete()
 
 
 def _index(
@@ -131,15 +144,18 @@ def _hits(paragraphs: Iterable[Indexable]) -> tuple[dict[str, dict[int, Hit]], i
 
 
 def _known(words: Iterable[str]) -> dict[str, int]:
-    """The row of each word. Written in their order, so that two imports never wait crosswise."""
+    """The row of each word, under the stem that it has by now."""
     ordered = sorted(words)
     keys: dict[str, int] = {}
     for start in range(0, len(ordered), AT_ONCE):
         some = ordered[start : start + AT_ONCE]
-        here = KnownWord.objects.filter(word__in=some).values_list("word", "pk")
-        keys |= dict(here)
-        new = [KnownWord(word=word, stem=stem(word)) for word in some if word not in keys]
-        if new:
-            KnownWord.objects.bulk_create(new, ignore_conflicts=True)
-            keys |= dict(here.all())
+        here = KnownWord.objects.filter(word__in=some)
+        old = {known.word: known for known in here}
+        restemmed = [known for known in old.values() if known.stem != stem(known.word)]
+        for known in restemmed:
+            known.stem = stem(known.word)
+        KnownWord.objects.bulk_update(restemmed, ["stem"])
+        new = [KnownWord(word=word, stem=stem(word)) for word in some if word not in old]
+        KnownWord.objects.bulk_create(new, ignore_conflicts=True)
+        keys |= dict(here.values_list("word", "pk"))
     return keys

@@ -3,7 +3,7 @@
 The words of such a search are no private words: they may stand in an address.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +22,17 @@ PAGE = 20
 FORGIVEN = 5
 """From so many letters on a word may have one slip: a letter too many, missing, other, or two
 exchanged (Damerau and Levenshtein's distance of 1)."""
+MOST_FORGIVEN = 4
+"""Words of one query that may: each is compared with all words that there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """One page of what was found. `further` begins the next, "" on the last.
 
-    `whole` paragraphs hold all of the words, `some` only some; `instead` tells which words were
-    taken for others.
+    `whole` paragraphs hold all of the words. `some` hold only some: the best of these, for there
+    may be more. `instead` tells which words were taken for others, `quoted` whether phrases were
+    asked for.
     """
 
     groups: Sequence[Group]
@@ -37,6 +40,7 @@ class Results:
     some: int
     instead: Mapping[str, Sequence[str]]
     further: str
+    quoted: bool = False
     asked: bool = True
 
     @property
@@ -57,13 +61,17 @@ def search(
     query = Query.parse(asked)
     if not query:
         return NOTHING
-    shelves = {each.pk: each for each in Findable.objects.readable_by(by).within(within)}
-    rows = _rows(query.stems, shelves)
-    near = _near(query, rows)
+    readable = Findable.objects.readable_by(by)
+    everywhere = {each.pk: each for each in readable}
+    here = set(readable.within(within).values_list("pk", flat=True)) if within else everywhere
+    shelves = {pk: each for pk, each in everywhere.items() if pk in here}
+    known, rows = _rows(query.stems, everywhere, shelves)
+    near = _near(query, known)
     if near:
-        rows += _rows(set().union(*near.values()), shelves)
-        seen = {row.stem: row.word for row in rows}
-        near = {word: {each for each in stems if each in seen} for word, stems in near.items()}
+        _, meant = _rows(set().union(*near.values()), everywhere, shelves)
+        rows += meant
+        seen = {row.stem for row in meant}
+        near = {word: each for word, stems in near.items() if (each := stems & seen)}
     ranked = rank(
         query,
         rows,
@@ -80,35 +88,45 @@ def places(by: Person) -> list[tuple[str, str]]:
     return [("", "Everywhere"), (GUIDES, "Guide pages"), *texts.values_list("slug", "title")]
 
 
-def _rows(stems: Iterable[str], shelves: Mapping[int, Findable]) -> list[Row]:
-    """What the index says of these stems in what may be read."""
-    found = Occurrences.objects.filter(word__stem__in=sorted(stems)).values_list(
-        "word__word", "word__stem", "findable_id", "places"
-    )
-    return [
+def _rows(
+    stems: Iterable[str], readable: Container[int], searched: Container[int]
+) -> tuple[set[str], list[Row]]:
+    """Which of these stems stand in anything that may be read, and where in what is searched."""
+    found = [
+        row
+        for row in Occurrences.objects.filter(word__stem__in=sorted(stems)).values_list(
+            "word__word", "word__stem", "findable_id", "places"
+        )
+        if row[2] in readable
+    ]
+    rows = [
         Row(word, each, shelf, unpack(bytes(places)))
         for word, each, shelf, places in found
-        if shelf in shelves
+        if shelf in searched
     ]
+    return {each for _, each, _, _ in found}, rows
 
 
-_VOCABULARY: dict[int, tuple[list[str], list[str]]] = {}
+type _Words = tuple[list[str], list[str]]
+_VOCABULARY: list[tuple[int, _Words]] = []
 
 
-def _vocabulary() -> tuple[list[str], list[str]]:
+def _vocabulary() -> _Words:
     """All words and their stems, read once for each version of the shelf by each process."""
     version = Shelf.objects.version()
-    if version not in _VOCABULARY:
-        known = KnownWord.objects.values_list("word", "stem").iterator(chunk_size=5000)
-        pairs = sorted(pair for pair in known if len(pair[0]) >= FORGIVEN - 1)
-        _VOCABULARY.clear()
-        _VOCABULARY[version] = [word for word, _ in pairs], [each for _, each in pairs]
-    return _VOCABULARY[version]
+    for kept, words in tuple(_VOCABULARY):
+        if kept == version:
+            return words
+    known = KnownWord.objects.values_list("word", "stem").iterator(chunk_size=5000)
+    pairs = sorted(pair for pair in known if len(pair[0]) >= FORGIVEN - 1)
+    words = [word for word, _ in pairs], [each for _, each in pairs]
+    # In one step, and what was made is given back: other threads may be at it too.
+    _VOCABULARY[:] = [(version, words)]
+    return words
 
 
-def _near(query: Query, rows: Sequence[Row]) -> dict[str, set[str]]:
-    """The stems of words one slip away from each word that nothing holds."""
-    held = {row.stem for row in rows}
+def _near(query: Query, held: Container[str]) -> dict[str, set[str]]:
+    """The stems of words one slip away from each word whose stem is none of those held."""
     missing = [
         word
         for word in query.words
@@ -118,7 +136,7 @@ def _near(query: Query, rows: Sequence[Row]) -> dict[str, set[str]]:
         return {}
     words, stems = _vocabulary()
     found: dict[str, set[str]] = {}
-    for word in missing:
+    for word in missing[:MOST_FORGIVEN]:
         alike = {stems[at] for _, _, at in _one_off(word, words)}
         # Another form of the word than any that stands in a text: its stem is one slip away.
         alike |= {each for each, _, _ in _one_off(stem(word), stems) if len(each) >= FORGIVEN - 1}
@@ -164,6 +182,7 @@ def _page(
         some=len(keys) - ranked.whole,
         instead=instead,
         further=keys[start + size - 1] if more else "",
+        quoted=bool(query.phrases),
     )
 
 

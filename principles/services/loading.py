@@ -22,6 +22,7 @@ def load_catalogue() -> None:
     Raises Unversioned where a definition was changed and its version was not.
     """
     with transaction.atomic():
+        Shelf.objects.hold()
         for guide in guides().values():
             load_guide(guide)
         for entry in entries():

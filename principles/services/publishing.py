@@ -45,6 +45,7 @@ def publish(*, draft: UUID, upon: tuple[int, str], by: Person) -> tuple[Source, 
     draft of a new text has a file that was published meanwhile.
     """
     with transaction.atomic():
+        Shelf.objects.hold()
         preparation = preparing.held(draft, by)
         if preparation.source_id is not None:
             Source.objects.select_for_update().get(pk=preparation.source_id)
@@ -81,8 +82,7 @@ def outlook(preparation: Preparation, found: Recognised) -> Outlook | None:
 
 
 def _check_new(preparation: Preparation) -> None:
-    """Raises preparing.Stale where the file is a text by now. Publishers of new texts wait here."""
-    Shelf.objects.changed()  # the one row that every change of the texts writes: it is the lock
+    """Raises preparing.Stale where the file is a text by now; the shelf is held."""
     known = Edition.objects.filter(file_hash=preparation.file_hash).select_related("source").first()
     if known:
         raise preparing.Stale(known.source)
@@ -106,6 +106,7 @@ def set_published(*, source: Source, on: bool, by: Person) -> None:
     if not preparing.may_add(by):
         raise PermissionDenied
     with transaction.atomic():
+        Shelf.objects.hold()
         held = Source.objects.select_for_update().get(pk=source.pk)
         if (held.unpublished_at is None) is not on:
             held.unpublished_at = None if on else timezone.now()

@@ -13,6 +13,8 @@ RULES = 1
 """Raised with every change of what is a word, a stem or a fold: everything is indexed anew."""
 MOST = 16
 """Words and phrases of a query that are looked for."""
+MOST_SMALL = 6
+"""Small words that are looked for where nothing else is asked: nearly every paragraph has them."""
 LONGEST_WORD = 60
 
 # Scripts without spaces between words are told apart letter by letter.
@@ -63,7 +65,8 @@ class Query:
         by_stem: dict[str, str] = {}
         for word in [*single, *words]:
             by_stem.setdefault(stem(word), word)
-        return cls(tuple(by_stem.values())[: MOST - len(phrases)], tuple(phrases))
+        most = MOST - len(phrases) if telling or single else MOST_SMALL
+        return cls(tuple(by_stem.values())[:most], tuple(phrases))
 
     def __bool__(self) -> bool:
         return bool(self.words or self.phrases)

@@ -21,7 +21,7 @@ def discussion_detail(request: Request, slug: str) -> HttpResponse:
     threads = reading.threads(source)
     if not threads:
         raise Http404
-    context = {"source": source, "threads": threads, "trainer": request.user.is_trainer}
+    context = {"source": source, "threads": threads, "trainer": discussing.may_turn(request.user)}
     return render(request, "principles/discussion_detail.html", context)
 
 

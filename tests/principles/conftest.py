@@ -3,7 +3,7 @@
 import pytest
 
 from peersupport.web import kept_pages
-from principles.services import importing
+from principles.services import importing, library_search
 from principles.services.loading import load_catalogue
 from tests.principles.known import BENCHES, WAYS
 
@@ -11,6 +11,7 @@ from tests.principles.known import BENCHES, WAYS
 @pytest.fixture(autouse=True)
 def _no_page_from_another_test() -> None:
     kept_pages.forget()
+    library_search._VOCABULARY.clear()
 
 
 @pytest.fixture

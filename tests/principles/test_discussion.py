@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from principles.models import Source
 from principles.services import importing
+from principles.services.library_search import search
 from tests.principles.known import golden
 from tests.standing import signed_in
 
@@ -70,3 +72,24 @@ def test_threads_are_nested_as_the_answers_are(trainer):
 def test_a_source_without_a_discussion_has_no_such_page(trainer):
     importing.import_file(golden("introduced").encode())
     assert signed_in(trainer).get("/principles/sources/ways/discussion/").status_code == 404
+
+
+def test_a_trainer_whose_account_is_closed_neither_reads_nor_finds_what_is_off(trainer, source):
+    said = source.blocks.of_discussion().first().text.split()[:4]
+    words = f'"{" ".join(said)}"'
+    assert signed_in(trainer).get(PAGE).status_code == 200
+    assert search(words, by=trainer).count
+    trainer.closed_at = timezone.now()
+    trainer.save()
+    closed = signed_in(trainer)
+    assert closed.get(PAGE).status_code == 404
+    assert PAGE not in closed.get("/principles/sources/benches/").content.decode()
+    assert closed.get(TURN).status_code == 403
+    assert not search(words, by=trainer).count
+
+
+def test_a_trainer_whose_account_is_closed_reads_an_open_one_as_everyone_does(trainer, source):
+    Source.objects.update(discussion_open=True)
+    trainer.closed_at = timezone.now()
+    trainer.save()
+    assert "Turn it off" not in signed_in(trainer).get(PAGE).content.decode()

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from principles.models import Block, Findable, GuideVersion, KnownWord, Occurrences
-from principles.services import indexing
+from principles.services import indexing, library_search, ranking, terms
 from principles.services.guide_paragraphs import guide_paragraphs
 from principles.services.importing import import_file
 from principles.services.packing import Hit, pack, unpack
@@ -92,6 +92,31 @@ def test_earlier_rules_are_replaced_at_the_next_start(library, monkeypatch):
     indexing.index_missing()
     assert source.get().rules == indexing.RULES
     assert indexed() == counted()
+
+
+def shortened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Later rules: a word's stem is its first three letters."""
+    for module in (indexing, terms, ranking, library_search):
+        monkeypatch.setattr(module, "stem", lambda word: word[:3])
+    monkeypatch.setattr(indexing, "RULES", indexing.RULES + 1)
+
+
+def test_words_known_under_earlier_rules_are_found_by_their_new_stems(monkeypatch):
+    text_of("birds", "A heron by the weir.")
+    text_of("boats", "Heronries and boats.")
+    shortened(monkeypatch)
+    assert found("heronry") == []
+    indexing.index_missing()
+    assert sorted(found("heronry")) == ["birds#1", "boats#1"]
+    assert set(Findable.objects.values_list("rules", flat=True)) == {indexing.RULES}
+    assert all(known.stem == known.word[:3] for known in KnownWord.objects.all())
+
+
+def test_a_text_that_comes_in_under_later_rules_mends_the_words_it_holds(monkeypatch):
+    text_of("birds", "A heron by the weir.")
+    shortened(monkeypatch)
+    text_of("boats", "A heron by the boat.")
+    assert "boats#1" in found("heronry")
 
 
 def test_a_text_without_paragraphs_is_not_in_the_index():
