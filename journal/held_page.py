@@ -58,9 +58,11 @@ def _held(
     sent: list[tuple[str, str]],
     *,
     press: tuple[str, str],
-    someone_else: bool = False,
+    someone_else: bool | None = None,
 ) -> HttpResponse:
-    """`name` is what the words are sent as, `press` the button's value and what stands on it."""
+    """`name` is what the words are sent as, `press` the button's value and what stands on it.
+    Where the form doesn't say who opened it, `someone_else` is None and the page names who is in.
+    """
     context = {
         "name": name,
         "words": request.POST.get(name, ""),

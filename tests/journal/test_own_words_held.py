@@ -101,3 +101,17 @@ def test_with_nothing_typed_one_is_asked_to_sign_in_as_ever(
 ) -> None:
     where, data, name = way(reflection, supervisor)
     assert Client().post(where, {**data, name: " "}).status_code == 302
+
+
+@pytest.mark.parametrize("way", [of_a_new_question, of_taking_up])
+def test_who_else_is_signed_in_at_that_machine_is_named(
+    way: Way, reflection: Reflection, supervisor: Person
+) -> None:
+    where, data, name = way(reflection, supervisor)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(supervisor)
+    page = client.post(where, {**data, name: TYPED})
+    assert page.status_code == 403
+    assert f"<b>{supervisor.name}</b> is signed in here now" in page.text
+    assert "sign in as yourself" in page.text
+    assert "you signed in again" not in page.text
