@@ -42,6 +42,14 @@ function send(form, submitter) {
   }
 }
 
+/** Whether words stand in these forms that are kept nowhere: typed, or handed back as typed. */
+export function halfWrittenIn(forms) {
+  const boxes = [...forms].flatMap((form) => [...form.querySelectorAll("textarea")]);
+  return boxes.some(
+    (box) => box.value.trim() && (box.value !== box.defaultValue || "unsent" in box.form.dataset),
+  );
+}
+
 /** Asks before the page is left with words in a box. Where one came back to it, it asks anew. */
 export function keep(halfWritten) {
   addEventListener("beforeunload", (event) => {
