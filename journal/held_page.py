@@ -23,13 +23,33 @@ def typed_words(request: HttpRequest) -> HttpResponse:
 
 def typed_thought(request: HttpRequest) -> HttpResponse | None:
     """The same for a thought on a mark, with all that was chosen; None where none was typed."""
-    if not request.POST.get("thought", "").strip():
+    return _typed_in(request, "thought", "Keep mark")
+
+
+def typed_question(request: HttpRequest) -> HttpResponse | None:
+    """The same for a question of one's own for an empty page."""
+    return _typed_in(request, "text", "Keep it")
+
+
+def typed_label(request: HttpRequest) -> HttpResponse | None:
+    """The same for the name of a label."""
+    return _typed_in(request, "name", "Keep it")
+
+
+def typed_new_label(request: HttpRequest) -> HttpResponse | None:
+    """The same for a label that was written on a page, with all that were ticked."""
+    return _typed_in(request, "new", "Keep it")
+
+
+def _typed_in(request: HttpRequest, name: str, words: str) -> HttpResponse | None:
+    """`words` are those on the button, which sends the press that was sent."""
+    if not request.POST.get(name, "").strip():
         return None
-    known = ("thought", "press", "csrfmiddlewaretoken")
+    known = (name, "press", "csrfmiddlewaretoken")
     sent = [
-        (name, each) for name, all_ in request.POST.lists() for each in all_ if name not in known
+        (other, each) for other, all_ in request.POST.lists() for each in all_ if other not in known
     ]
-    return _held(request, "thought", sent, press=(request.POST.get("press", "keep"), "Keep mark"))
+    return _held(request, name, sent, press=(request.POST.get("press", "keep"), words))
 
 
 def _held(
@@ -38,9 +58,11 @@ def _held(
     sent: list[tuple[str, str]],
     *,
     press: tuple[str, str],
-    someone_else: bool = False,
+    someone_else: bool | None = None,
 ) -> HttpResponse:
-    """`name` is what the words are sent as, `press` the button's value and what stands on it."""
+    """`name` is what the words are sent as, `press` the button's value and what stands on it.
+    Where the form doesn't say who opened it, `someone_else` is None and the page names who is in.
+    """
     context = {
         "name": name,
         "words": request.POST.get(name, ""),

@@ -65,11 +65,12 @@ def takes_nothing_from(author: Person) -> QuerySet[Person]:
 def may_be_let_in(person: Person) -> QuerySet[Person]:
     """Everyone whom this person may let in, by name; oneself and closed accounts are not there.
 
-    Nor is whoever takes nothing from this person any more.
+    Nor is whoever takes nothing from this person any more, nor the author of a page that an address
+    let this person in to and that they haven't opened: it would show a name (decision 0015).
     """
     team_mates = Membership.objects.current().filter(team__in=Team.objects.of(person))
     mine = Reader.objects.open().known().let_in_by(person)
-    theirs = Reader.objects.open().of(person)
+    theirs = Reader.objects.open().known().of(person)
     known = (
         Q(pk__in=team_mates.values("person"))
         | Q(pk__in=mine.values("person"))

@@ -8,6 +8,7 @@ import json
 import uuid
 from typing import Any
 
+from journal import made_under
 from journal.models import Mark, Reflection
 from journal.services.refusals import Refused
 from peersupport.people.models import Person
@@ -35,6 +36,9 @@ def unseal(by: Person, reflection: Reflection, kept: str) -> tuple[dict[str, Any
     except (ValueError, CannotOpen):
         raise Refused("This mark can’t be put back any more. Mark the words again.") from None
     version, changed = state.pop("version", 0), state.pop("changed", False)
+    if "guide_version" in state:  # sealed before each guide page counted for itself
+        leaned_on = made_under.today(state["poles"], state.get("tasks", 0))
+        state["guide_versions"] = dict.fromkeys(leaned_on, state.pop("guide_version"))
     return state | {"id": uuid.UUID(state["id"])}, version, changed
 
 

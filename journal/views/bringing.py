@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from journal import meeting_page, share_page
 from journal.forms.meeting import BringForm
+from journal.held_words import words_to_another
 from journal.models import Meeting, Reader, Reflection, Share
 from journal.services import bringing
 from journal.services.letting_in import Candidate, candidates, meets_with
@@ -17,6 +18,7 @@ from journal.services.sharing import BothTicked, ChangedSince, NothingGoes
 from journal.showing import in_words
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, id_or_none
+from peersupport.web.keeping_words import words_held_by
 
 FIELDS: dict[type[Refused], str] = {
     NothingGoes: "words",
@@ -38,6 +40,7 @@ def bring_list(request: Request, meeting_id: uuid.UUID) -> HttpResponse:
     return render(request, "journal/bring_list.html", context)
 
 
+@words_held_by(words_to_another)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: Request, meeting_id: uuid.UUID, reflection_id: uuid.UUID) -> HttpResponse:
     """What of a page goes to the people of a meeting, who are named."""

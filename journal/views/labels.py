@@ -8,14 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from journal.forms.labelling import LabelsForm, NameForm
+from journal.held_page import typed_label, typed_new_label
 from journal.models import Label, Labelled, Reflection
 from journal.services import labelling
 from journal.services.labelling import NameTaken
 from journal.services.refusals import NotThere, Refused
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, sent
+from peersupport.web.keeping_words import words_held_by
 
 
+@words_held_by(typed_label)
 @require_http_methods(["GET", "HEAD", "POST"])
 def label_list(request: Request) -> HttpResponse:
     """All of them, and a box for one more."""
@@ -35,6 +38,7 @@ def label_list(request: Request) -> HttpResponse:
     return render(request, "journal/label_list.html", context, status=status)
 
 
+@words_held_by(typed_label)
 @require_http_methods(["GET", "HEAD", "POST"])
 def label_change(request: Request, label_id: uuid.UUID) -> HttpResponse:
     """Another name; a name that is there already asks first, then makes one label of both."""
@@ -68,6 +72,7 @@ def label_remove(request: Request, label_id: uuid.UUID) -> HttpResponse:
     return render(request, "journal/label_confirm_delete.html", {"label": label})
 
 
+@words_held_by(typed_new_label)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reflection_labels(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """The labels of one page: ticked, or written new."""

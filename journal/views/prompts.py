@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.forms.prompts import PromptForm, ShownForm
+from journal.held_page import typed_question
 from journal.models import Prompt
 from journal.prompts import KEYS
 from journal.services import prompting
 from journal.services.refusals import NotThere, Refused
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 
 
 @require_safe
@@ -23,6 +25,7 @@ def prompt_list(request: Request) -> HttpResponse:
     return _list(request, PromptForm())
 
 
+@words_held_by(typed_question)
 @require_POST
 def prompt_create(request: Request) -> HttpResponse:
     """Add one of one's own."""
@@ -40,6 +43,7 @@ def prompt_create(request: Request) -> HttpResponse:
     return redirect("journal:prompt_list")
 
 
+@words_held_by(typed_question)
 @require_http_methods(["GET", "HEAD", "POST"])
 def prompt_change(request: Request, prompt_id: uuid.UUID) -> HttpResponse:
     """Other words for one of one's own."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import share_page
 from journal.forms.last_day import LastDayForm
 from journal.forms.sharing import GoesForm, ShareForm
+from journal.held_words import words_to_another
 from journal.models import Reader, Reflection, Share
 from journal.services import addressing, sharing
 from journal.services.letting_in import candidates, team_boxes
@@ -17,6 +18,7 @@ from journal.services.refusals import NotThere, Refused, TooLong
 from journal.showing import in_words
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+from peersupport.web.keeping_words import words_held_by
 
 # Which field a refusal of the service belongs to.
 FIELDS: dict[type[Refused], str] = {
@@ -32,6 +34,7 @@ FIELDS: dict[type[Refused], str] = {
 NOBODY_LEFT = "Nobody reads that share any more. You can let people in anew."
 
 
+@words_held_by(words_to_another)
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """Who can read a page of one's own, and a form to let in more people."""
@@ -47,6 +50,7 @@ def share(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     return _page(request, reflection, form)
 
 
+@words_held_by(words_to_another)
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_again(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """Replace what the readers of a share see by the page as it is now."""

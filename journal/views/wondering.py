@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import pausing, shared_around, wondered
 from journal.forms.marking import MarkForm
 from journal.forms.wondering import OfferForm, WonderingForm
+from journal.held_page import typed_thought
 from journal.held_words import words_to_another
 from journal.models import Share, Wondering
 from journal.models.wondering import LONGEST_QUESTION
@@ -114,6 +115,7 @@ def wondering_leave(request: Request, share_id: uuid.UUID, wondering_id: uuid.UU
     return _to(request, share, found)
 
 
+@words_held_by(typed_thought)
 @require_http_methods(["GET", "HEAD", "POST"])
 def wondering_take_up(
     request: Request, share_id: uuid.UUID, wondering_id: uuid.UUID

@@ -4,7 +4,7 @@ import { showing } from "./shown.js";
 import { chosenIn, rangeOf } from "./tag_places.js";
 import { Walk } from "./tag_walk.js";
 import { advised, pauseBefore } from "./talk_pause.js";
-import { keep, sendWhenReached } from "./talk_keeping.js";
+import { halfWrittenIn, keep, sendWhenReached } from "./keeping_words.js";
 
 const BOX = "form[data-talk], form[data-wonder]";
 const PAUSE = 250; // after the last change of the selection
@@ -94,8 +94,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function halfWritten() {
-  const boxes = [...document.querySelectorAll(BOX)].flatMap((form) => [...form.querySelectorAll("textarea")]);
-  return boxes.some((box) => box.value !== box.defaultValue);
+  return halfWrittenIn(document.querySelectorAll("form[data-pauses]"));
 }
 
 /** Whether leading to a box leaves this page as it is: it is here, or words would be lost. */

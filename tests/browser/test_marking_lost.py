@@ -5,11 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from journal.models import Mark, Reflection
+from journal.models import Mark, MeetingNote, Reflection
 from peersupport.people.models import Person
+from tests.browser.conftest import Visitor
 from tests.browser.marking import CHOSEN, TEXT, OpenTag, choose, chooser, keep_mark
 from tests.browser.test_writing_sign_in import come_in
 from tests.browser.writing import end_session
+from tests.journal.meeting_scenes import agreed, all_there, took_place
+from tests.journal.sharing_scenes import address
 from tests.standing import make_reflection
 
 THOUGHT = "Typed with care"
@@ -40,7 +43,9 @@ def test_a_changed_thought_waits_until_one_is_signed_in_again(
         axe(page)
     come_in(page, mine.author)
     page.get_by_role("button", name="Keep mark").click()
-    expect(page.get_by_text("you signed in again after this page was opened")).to_be_visible()
+    expect(
+        page.get_by_text("Nadia is signed in here now. If that is you, press Keep mark")
+    ).to_be_visible()
     page.get_by_role("button", name="Keep mark").click()
     expect(page.locator("#m1")).to_contain_text(THOUGHT)
     assert Mark.objects.get().thought == THOUGHT
@@ -118,3 +123,49 @@ def test_after_a_finger_chose_the_words_nothing_is_said_of_keys(
     expect(page.locator("#keys")).to_have_class(
         "small quiet keys-hint needs-scripts no-print wanted"
     )
+
+
+def test_a_thought_stays_where_the_site_can_t_be_reached(
+    open_tag: OpenTag, mine: Reflection, axe: Callable[..., None], expected_errors: list[str]
+) -> None:
+    expected_errors.append("ERR_INTERNET_DISCONNECTED")
+    page = open_tag(mine, "phone")
+    keep_mark(page, CHOSEN, "hope")
+    change_form(page)
+    box = page.get_by_label("A thought, if you have one")
+    box.fill(THOUGHT)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Keep mark").last.click()
+    expect(page.get_by_role("status").filter(has_text="Not kept")).to_be_visible()
+    expect(box).to_have_value(THOUGHT)
+    axe(page)
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Keep mark").last.click()
+    expect(page.locator("#m1")).to_contain_text(THOUGHT)
+    assert Mark.objects.get().thought == THOUGHT
+
+
+def test_a_note_of_a_meeting_stays_and_leaving_asks(
+    visitor: Visitor,
+    sign_in: Callable[..., Page],
+    author: Person,
+    supervisor: Person,
+    expected_errors: list[str],
+) -> None:
+    expected_errors.append("ERR_INTERNET_DISCONNECTED")
+    met = took_place(agreed(author, supervisor))
+    all_there(met)
+    page, asked = sign_in(visitor("phone"), author), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(address("meeting_detail", met.pk))
+    page.get_by_label("A note for all who were there").fill(THOUGHT)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Keep my note").click()
+    expect(page.get_by_role("status").filter(has_text="Not kept")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Leave this meeting").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Keep my note").click()
+    expect(page.get_by_text("Saved. Everyone who was there can read it.")).to_be_visible()
+    assert MeetingNote.objects.get().text == THOUGHT

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from journal import starters
 from journal.advice import advice_in
 from journal.models import Response, Share
+from journal.models.response import LONGEST_RESPONSE
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
 from tests.browser.test_marking import SELECT, drag
@@ -227,3 +228,45 @@ def test_words_stay_where_the_site_can_t_be_reached_and_leaving_asks(
     whole.get_by_role("button", name="Send to Nadia").click()
     expect(page.get_by_text("Sent.")).to_be_visible()
     assert (said(), asked) == (("What was the night like?", ""), ["beforeunload"])
+
+
+def test_advice_typed_while_it_was_being_sent_stops_it_and_leaving_asks_still(
+    opened: Callable[..., Page],
+) -> None:
+    page, asked, waiting = opened(), [], []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.route("**/healthz", lambda route: (waiting.append(route), None)[1])
+    whole = page.get_by_role("group", name="Talk about the whole page")
+    whole.get_by_role("textbox").fill("What was the night like?")
+    with page.expect_request("**/healthz"):
+        whole.get_by_role("button", name="Send to Nadia").click()
+    whole.get_by_role("textbox").fill("Have you tried sleep?")
+    waiting[0].continue_()
+    expect(whole.get_by_role("status")).to_contain_text("“Have you tried …”")
+    page.get_by_role("link", name="Shared with you").click()
+    page.wait_for_timeout(300)
+    assert (asked, Response.objects.count()) == (["beforeunload"], 0)
+    with page.expect_request("**/healthz"):
+        whole.get_by_role("button", name="Send to Nadia").click()
+    waiting[1].continue_()
+    expect(page.get_by_text("Sent.")).to_be_visible()
+    assert said() == ("Have you tried sleep?", "")
+
+
+def test_leaving_asks_of_a_change_and_of_words_that_were_handed_back(
+    opened: Callable[..., Page], share: Share, supervisor: Person
+) -> None:
+    say(share, supervisor, "I went quiet.")
+    page, asked = opened(), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_text("Change or take back").click()
+    page.get_by_label("What you wrote").fill("I went quiet, and left.")
+    page.get_by_role("link", name="Shared with you").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    page.get_by_label("What you wrote").fill("x" * (LONGEST_RESPONSE + 1))
+    page.get_by_role("button", name="Save the change").click()
+    expect(page.locator("#problem")).to_be_visible()
+    page.get_by_role("link", name="Shared with you").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"] * 2

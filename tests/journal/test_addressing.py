@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from journal.models import Feed, Notice, Noticed, Reader, Reflection, Share
-from journal.services import addressing, declining, reading, responding, sharing, wondering
+from journal.services import addressing, declining, meeting, reading, responding, sharing, wondering
 from journal.services.letting_in import candidates, may_be_let_in
 from peersupport.people.models import Person
 from peersupport.people.services.leaving import account_closed
@@ -76,6 +76,23 @@ def test_the_name_comes_with_the_first_opening_and_no_sooner(
     assert "Amina , opened today" in shown
     assert stranger.email not in shown
     assert stranger in may_be_let_in(author)
+
+
+def test_who_is_waited_for_shows_their_name_to_the_author_by_opening_and_in_no_other_way(
+    reflection: Reflection, author: Person, stranger: Person
+) -> None:
+    share = by_address(reflection, stranger.email)
+    own = make_reflection(stranger)
+    soon = timezone.now() + timedelta(days=2)
+    assert author not in may_be_let_in(stranger)
+    with pytest.raises(sharing.NobodyToLetIn):
+        let_in(own, author)
+    with pytest.raises(meeting.NobodyAsked):
+        meeting.ask(by=stranger, at=soon, people=[author])
+    assert not Notice.objects.filter(person=author).exists()
+    reading.open_share(by=stranger, share=share)
+    meeting.ask(by=stranger, at=soon, people=[author])
+    assert let_in(own, author).readers.get().person == author
 
 
 def test_other_readers_hear_that_there_is_someone_and_no_more(

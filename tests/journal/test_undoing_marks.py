@@ -1,12 +1,17 @@
 """What was done to a mark can be undone: changing, placing, taking away."""
 
+import base64
+import json
+import uuid
+
 import pytest
 from django.test import Client
 
 from journal.models import Mark, Reflection
-from journal.services import marking
+from journal.services import mark_state, marking
 from journal.services.refusals import NotThere, Refused
 from peersupport.people.models import Person
+from peersupport.web.sealed import keyring
 from tests.journal.marking import PARTIAL, TEXT, choose, form_for, keep, mark_on, url
 from tests.standing import make_reflection, signed_in
 
@@ -92,3 +97,15 @@ def test_placing_upon_an_older_text_or_on_other_words_is_refused_and_moves_nothi
     assert client.post(url("mark_change", mine, mark), old, headers=PARTIAL).status_code == 409
     assert client.post(url("mark_change", mine, mark), {"press": "place"}).status_code == 302
     assert state(mark) == before
+
+
+def test_what_was_sealed_when_one_number_stood_for_all_guide_pages_still_puts_a_mark_back(mine):
+    mark = mark_on(mine, "like weather", ["hope", "learning"], "Before")
+    state = {name: getattr(mark, name) for name in mark_state._KEPT if name != "guide_versions"}
+    state |= {"id": str(mark.pk), "version": mine.version, "changed": False, "guide_version": 7}
+    place = mark_state._place(mine.author, mine)
+    kept = base64.urlsafe_b64encode(keyring().seal(json.dumps(state), place)).decode()
+    mark.delete()
+    back = marking.put_back(by=mine.author, reflection=mine, kept=kept)
+    assert (back.pk, back.thought) == (uuid.UUID(state["id"]), "Before")
+    assert back.guide_versions == {"hope-vs-fear": 7, "learning-vs-helping": 7}
