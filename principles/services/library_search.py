@@ -78,6 +78,7 @@ def search(
         near,
         paragraphs=sum(shelf.paragraphs for shelf in shelves.values()),
         words=sum(shelf.words for shelf in shelves.values()),
+        comments={pk for pk, shelf in shelves.items() if shelf.discussion},
     )
     return _page(query, ranked, shelves, _instead(near, rows), after, size)
 

@@ -3,11 +3,11 @@
 Paragraphs that hold every word come first. Among those, and among the rest: rare words count more
 than common ones and a short paragraph more than a long one (BM25, Robertson and Zaragoza 2009),
 the very form that was typed more than another, words near each other more than words apart, and a
-word in the heading above a little.
+word in the heading above a little, and what a text says more than a comment under it.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -15,7 +15,7 @@ from principles.services.packing import LONGEST, Hit, Packed
 from principles.services.terms import Query, stem
 
 K, B = 1.2, 0.4
-OTHER_FORM, SLIP, HEADING, NEAR = 0.85, 0.6, 0.35, 0.8
+OTHER_FORM, SLIP, HEADING, NEAR, COMMENT = 0.85, 0.6, 0.35, 0.8, 0.6
 LOOKED_AT = 100
 """How many of the best are looked at for words near each other."""
 SOME, LEAST = 40, 0.12
@@ -53,11 +53,18 @@ class _Found:
 
 
 def rank(
-    query: Query, rows: Sequence[Row], near: Mapping[str, set[str]], *, paragraphs: int, words: int
+    query: Query,
+    rows: Sequence[Row],
+    near: Mapping[str, set[str]],
+    *,
+    paragraphs: int,
+    words: int,
+    comments: Container[int] = (),
 ) -> Ranked:
     """Put the paragraphs in order. `near` gives for a mistyped word the stems that it may mean.
 
-    `paragraphs` and `words` count the whole library.
+    `paragraphs` and `words` count the whole library; `comments` are the shelves with what readers
+    said under a text, which stands behind what a text says as well.
     """
     average = max(words / max(paragraphs, 1), 1.0)
     norms = [K * (1 - B + B * length / average) for length in range(LONGEST + 1)]
@@ -74,6 +81,9 @@ def rank(
     if query.phrases:
         standing = [phrase_places(phrase, by_stem) for phrase in query.phrases]
         _only(found, set[Place].intersection(*standing), len(query.phrases))
+    for place in found.score:
+        if place[0] in comments:
+            found.score[place] *= COMMENT
     return _ordered(found, len(query.words) + len(query.phrases), query, by_stem, near)
 
 

@@ -158,6 +158,14 @@ def test_a_paragraph_that_went_away_is_not_found():
     assert found("kingfisher") == []
 
 
+def test_what_a_text_says_stands_before_a_comment_that_says_it_shorter(trainer):
+    source = text_of("walks", "A bridge is a place where two can stand.")
+    shorter = {"kind": "comment", "text": "A bridge is a place."}
+    Block.objects.create(source=source, place=9, number=1, **shorter)
+    indexing.index_source(source)
+    assert found("bridge place", by=trainer) == ["walks#1", "discussion#c1"]
+
+
 def test_comments_are_found_by_everyone_once_a_trainer_turned_the_discussion_on(trainer):
     source = text_of("birds", "A heron.")
     Block.objects.create(source=source, place=9, number=3, kind="comment", text="A wagtail.")
