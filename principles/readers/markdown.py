@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,6 +13,7 @@ from principles.readers.cleaning import checked, clean
 from principles.readers.decoding import decode
 from principles.readers.limits import within_bounds
 from principles.readers.markdown_contents import within_contents
+from principles.readers.markdown_marks import shown_by_wiki, without_marks
 from principles.readers.markdown_notes import without_notes
 from principles.readers.structure import ROW, parts_of, tidied
 
@@ -114,7 +115,10 @@ class _Parts:
         self.above = max(line - 1, self.blocks[-1].line - 1 if self.blocks else 0)
 
     def take(self, tokens: Sequence[Token]) -> None:
-        tokens = self._without_contents(tokens)
+        tokens, marks = without_marks(self._without_contents(tokens))
+        for token, mark in marks:
+            self._reach(token)
+            self.apart.append(replace(mark, line=self.line))
         for token, after in zip(tokens, [*tokens[1:], None], strict=False):
             self._reach(token)
             self._nesting(token)
@@ -180,7 +184,11 @@ class _Parts:
                 yield "\n"
             elif token.type == "image":
                 self.apart.append(SetApart("picture", token.content or "without words", self.line))
-            elif token.type in ("text", "code_inline"):
+            elif token.type == "text":
+                words, whole = shown_by_wiki(token.content)
+                self.apart += [SetApart("picture", one, self.line) for one in whole]
+                yield words
+            elif token.type == "code_inline":
                 yield token.content
 
     def _html(self, content: str) -> None:

@@ -89,7 +89,8 @@ def _is_high(line: PrintedLine, page: PrintedPage) -> bool:
 
 def _by_place(pages: Sequence[PrintedPage], found: dict[int, str]) -> None:
     """The top line of most pages, at one height, further from the text than a line is: chapters
-    have running heads of their own, and only their place repeats."""
+    have running heads of their own. A line whose words stand there once is of the text: the title
+    of a slide has a place of its own, too."""
     tops = []
     for page in pages:
         left = sorted((x for x in page.lines if id(x) not in found), key=lambda x: -x.middle)
@@ -99,6 +100,8 @@ def _by_place(pages: Sequence[PrintedPage], found: dict[int, str]) -> None:
         pitch = left[0].middle - below[0].middle if below else 0.0
         if pitch > FURTHER * 1.2 * max(left[0].size, below[0].size if below else 0):
             tops.append(left[0])
+    times = Counter(map(_key, tops))
+    tops = [line for line in tops if times[_key(line)] > 1]
     places = Counter(round(line.middle / NEAR) for line in tops)
     if not places:
         return

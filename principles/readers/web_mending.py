@@ -13,13 +13,17 @@ LABEL = re.compile(
     r"|was this (?:article |page |handout |text )?(?:helpful|useful)\?",
     re.I,
 )
+_TRAIL = re.compile(r"you are here\b.*", re.I | re.S)
 _BETWEEN = re.compile(r"[\s|·•/»›]+")
 _NOTE = re.compile(r"\[(\w{1,4})\]\s")
 _MARK = re.compile(r"(?<=\S)\[(\w{1,4})\]")
 
 
 def is_bar(part: Part) -> bool:
-    """Whether a part is nothing but links with bars between them."""
+    """Whether a part is nothing but links with bars between them, or says where on the site a
+    reader is."""
+    if part.linked and part.kind != "heading" and _TRAIL.fullmatch(part.text):
+        return True
     bare = _BETWEEN.sub("", part.text)
     several = re.search(r"\S\s*[|·•]\s*\S", part.text) is not None
     return several and part.kind == "paragraph" and part.linked >= len(bare)

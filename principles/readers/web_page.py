@@ -19,6 +19,7 @@ from principles.readers.limits import within_bounds
 from principles.readers.outline import words_of
 from principles.readers.shapes import shape_of
 from principles.readers.structure import Part, parts_of, text_or_refuse
+from principles.readers.web_edges import leave_edges
 from principles.readers.web_facts import facts_of
 from principles.readers.web_mending import LABEL, is_bar, keep_notes, leave_empty_headings
 
@@ -29,7 +30,7 @@ FEW_WORDS = 40
 FEW_LINES = 3
 # Classes, ids and roles of what stands around a text on most sites.
 NOISE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|sidebar|share|sharing|social|related"
+    r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|(?:bread)?crumbs?|sidebar|share|sharing|social|related"
     r"|cookies?|consent|newsletter|subscribe|promo|advert(?:isement)?|ads?|comments?|comment-list"
     r"|respond|pagination|pager|skip-link|screen-reader-text|banner|toolbar|widget|popup|modal"
     r"|tags?|toc|search|complementary|contentinfo|adv|adverts|sponsored|promoted|paywall"
@@ -37,7 +38,7 @@ NOISE = re.compile(
     re.I,
 )
 BYLINE = re.compile(r"(?:written\s+)?by\s+[^\W\d_]", re.I)
-AUTHOR = re.compile(r"(?:^|[\s_-])(?:byline|author|creator)(?=$|[\s_-])", re.I)
+AUTHOR = re.compile(r"(?:^|[\s_-])(?:byline|authors?|creators?)(?=$|[\s_-])", re.I)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 
@@ -104,6 +105,7 @@ def recognise(parts: Sequence[Part], main: str) -> Recognised:
     said = [_is_in(part, main) for part in parts]
     root = _root(parts, said)
     kept = [_belongs(part, told, root) for part, told in zip(parts, said, strict=True)]
+    leave_edges(parts, kept)
     _mend_beginning(parts, said, kept)
     keep_notes(parts, kept)
     leave_empty_headings(parts, kept)

@@ -2,7 +2,8 @@
 
 Nothing outside the file is ever opened, and a style map that the file brings is not used. Tables
 give a paragraph for each row. Comments that readers wrote beside the text, and what the document
-lists as its own contents, stand apart; headers and footers of pages are no part of what is read.
+hides or lists as its own contents, stand apart; headers and footers of pages are no part of what
+is read.
 """
 
 import io
@@ -19,8 +20,19 @@ from principles.readers.headings import BY_LETTERS, is_bold_heading
 from principles.readers.limits import MAX_FACT, within_bounds
 from principles.readers.shapes import shape_of
 from principles.readers.structure import Part, parts_of, text_or_refuse
+from principles.readers.word_apart import (
+    BODY,
+    CONTENTS,
+    HIDDEN,
+    W,
+    member,
+    tree_of,
+    with_apart_styled,
+)
 
-STYLES = """
+STYLES = f"""
+p.{CONTENTS} => p.contents:fresh
+p.{HIDDEN} => p.hidden:fresh
 p[style-name='Title'] => h1.title:fresh
 p[style-name='title'] => h1.title:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
@@ -41,7 +53,6 @@ p[style-name='heading 9'] => h6:fresh
 _CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s")
 _DELETED = re.compile(rb"<w:del\s")
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read(data: bytes) -> Recognised:
@@ -49,10 +60,11 @@ def read(data: bytes) -> Recognised:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             facts = _facts(archive)
-            changed = _CHANGED.search(_member(archive, "word/document.xml")) is not None
+            changed = _CHANGED.search(member(archive, BODY)) is not None
             remarks = _remarks(archive)
+            styled = with_apart_styled(data, archive)
         html = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(styled),
             style_map=STYLES,
             include_embedded_style_map=False,
             external_file_access=False,
@@ -87,8 +99,8 @@ def _told(parts: Sequence[Part]) -> tuple[list[Block], list[SetApart], list[Doub
     apart: list[SetApart] = []
     doubts: list[Doubt] = []
     for line, (part, below) in enumerate(zip(parts, [*parts[1:], None], strict=True), 1):
-        if "contents" in part.named:
-            apart.append(SetApart("contents", part.text, line))
+        if kind := next((name for name in ("contents", "hidden") if name in part.named), ""):
+            apart.append(SetApart(kind, part.text, line))
         elif shape_of(part.text) == "rule":
             apart.append(SetApart("rule", part.text, line))
         elif is_bold_heading(part, below):
@@ -104,20 +116,8 @@ def _title(blocks: Sequence[Block]) -> str:
     return first.text[:MAX_FACT] if first.kind == "heading" and first.level == 1 else ""
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    return archive.read(name) if name in archive.namelist() else b""
-
-
-def _tree(data: bytes) -> etree._Element | None:
-    """XML of a member: no entities, no document types, nothing fetched."""
-    if not data:
-        return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(data, parser)
-
-
 def _facts(archive: zipfile.ZipFile) -> dict[str, str]:
-    root = _tree(_member(archive, "docProps/core.xml"))
+    root = tree_of(member(archive, "docProps/core.xml"))
     if root is None:
         return {}
     found = {name: root.findtext(f"{_DC}{name}") or "" for name in ("title", "creator")}
@@ -126,13 +126,13 @@ def _facts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _remarks(archive: zipfile.ZipFile) -> list[str]:
     """Comments that readers wrote beside the text, each with its writer."""
-    root = _tree(_member(archive, "word/comments.xml"))
+    root = tree_of(member(archive, "word/comments.xml"))
     if root is None:
         return []
     found = []
-    for comment in root.iter(f"{_W}comment"):
-        words = " ".join("".join(t.text or "" for t in comment.iter(f"{_W}t")).split())
-        writer = comment.get(f"{_W}author", "")
+    for comment in root.iter(f"{W}comment"):
+        words = " ".join("".join(t.text or "" for t in comment.iter(f"{W}t")).split())
+        writer = comment.get(f"{W}author", "")
         if words:
             found.append(f"{writer}: {words}" if writer else words)
     return found

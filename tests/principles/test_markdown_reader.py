@@ -59,6 +59,10 @@ def apart(found: Recognised, kind: str) -> list[str]:
     return [piece.text for piece in found.set_apart if piece.kind == kind]
 
 
+def texts(found: Recognised) -> list[str]:
+    return [block.text for block in found.blocks]
+
+
 def test_structure_is_kept_with_one_part_for_each_paragraph():
     assert parts(TEXT) == [
         ("heading", "Two benches"),
@@ -144,6 +148,31 @@ def test_names_behind_a_heading_are_not_of_its_words():
         ("heading", "Two"),
         ("heading", "A set {1, 2}"),
     ]
+
+
+def test_boxes_of_tasks_are_no_words():
+    found = read(b"- [x] Ask Ines.\n- [ ] Ask Omar.\n- \\[x] as it stands\n- [x]y\n")
+    assert texts(found) == ["• Ask Ines.", "• Ask Omar.", "• [x] as it stands", "• [x]y"]
+    assert [(a.kind, a.text, a.line) for a in found.set_apart] == [
+        ("box", "[x]", 1),
+        ("box", "[ ]", 2),
+    ]
+
+
+def test_a_callout_has_a_title_of_its_own_and_its_mark_stands_apart():
+    found = read(b"> [!tip]- The *bench*\n> It was green.\n\n> [!NOTE]\n> And old.\n\n[!tip] no")
+    assert texts(found) == ["The bench", "It was green.", "And old.", "[!tip] no"]
+    assert [block.kind for block in found.blocks] == ["quote"] * 3 + ["paragraph"]
+    assert [(a.kind, a.text) for a in found.set_apart] == [
+        ("callout", "[!tip]-"),
+        ("callout", "[!NOTE]"),
+    ]
+
+
+def test_links_of_a_wiki_are_the_words_they_show():
+    found = read(b"See [[bench|the green one]] and [[The gate]], ![[gate.png]] `[[a|b]]` [[1]].")
+    assert texts(found) == ["See the green one and The gate, [[a|b]] [[1]]."]
+    assert [(a.kind, a.text) for a in found.set_apart] == [("picture", "![[gate.png]]")]
 
 
 def test_html_inside_is_doubtful():

@@ -48,6 +48,14 @@ def test_running_heads_and_page_numbers_are_set_apart_by_repetition_and_place():
     assert found.pages == 3
 
 
+def test_titles_at_one_place_whose_words_differ_are_no_running_heads():
+    titles = ["Why a lantern?", "What it costs", "Who carries it", "Where it is kept"]
+    pages = [[(60, 780, title), *column([WIDE, WIDE, "and no more."])] for title in titles]
+    found = drawn(*pages)
+    assert [text for text in texts(found) if text in titles] == titles
+    assert apart(found, "running head") == []
+
+
 def test_a_year_at_the_end_of_a_page_is_no_page_number():
     page = column([WIDE, f"{WIDE} until", "1998"], top=128)
     assert texts(drawn(page)) == [f"{WIDE} {WIDE} until 1998"]

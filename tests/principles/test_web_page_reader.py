@@ -179,6 +179,52 @@ def test_what_invites_advertises_or_leads_on_stands_apart_inside_the_text_too(ar
     assert found.set_apart
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<p><a href=x>Read it on a page</a></p>", "<p>Copyright © The street</p>"),
+        ("<p>You are here: <a href=x>Start</a> &gt; Benches</p>", "<p>© 2019 The street.</p>"),
+        (
+            "<div class=crumb><a href=x>Start</a> and Benches</div>",
+            "<div id=foot>We are four.</div>",
+        ),
+        ("", "<p><a href=x>One</a> <a href=y>Two</a></p><div id=pageFooter>We are four.</div>"),
+        ("", "<p>You receive this email as one of us.</p><p><a href=x>Unsubscribe</a> here.</p>"),
+    ],
+)
+def test_the_head_and_foot_of_letters_and_old_sites_stand_apart(above: str, below: str):
+    body = f"<h1>Benches</h1><p>{LONG}</p><h2>After</h2><p>{MORE}</p><p>{LONG}</p>"
+    found = page(f"<div>{above}{body}{below}</div>")
+    assert [block.text for block in found.blocks] == ["Benches", LONG, "After", MORE, LONG]
+    assert found.set_apart
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>We asked how one might unsubscribe.</p>",
+        "<p>Copyright is what we then spoke about.</p>",
+        "<div class=foot-notes>It was green.</div>",
+        "<p>© is a sign that nobody drew.</p><p>And we went.</p>",
+    ],
+)
+def test_the_end_of_a_text_is_not_taken_for_the_foot_of_its_page(last: str):
+    found = page(f"<div><h1>Benches</h1><p>{LONG}</p><p>{MORE}</p>{last}</div>")
+    assert [block.text for block in found.blocks][1:3] == [LONG, MORE]
+    assert len(found.blocks) == 3 + last.count("</")
+
+
+def test_a_page_that_is_all_called_a_foot_is_text():
+    found = page(f"<div class=has-footer><h1>Benches</h1><p>{LONG}</p><p>{MORE}</p></div>")
+    assert [block.text for block in found.blocks] == ["Benches", LONG, MORE]
+
+
+def test_writers_who_are_links_under_the_title_stay():
+    names = "<p class=x-authors><a href=a>Maren Holt</a>, <a href=b>Omar Dahl</a></p>"
+    found = page(f"<div><h1>Benches</h1>{names}</div><div><p>{LONG}</p><p>{MORE}</p></div>")
+    assert [b.text for b in found.blocks] == ["Benches", "Maren Holt, Omar Dahl", LONG, MORE]
+
+
 def test_a_heading_is_not_left_out_for_its_name():
     found = page(f"<h1>Benches</h1><p>{LONG}</p><h2 id=what-we-share>We share</h2><p>{MORE}</p>")
     assert [block.text for block in found.blocks] == ["Benches", LONG, "We share", MORE]

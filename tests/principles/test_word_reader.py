@@ -37,6 +37,23 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
+def cell(text: str, more: str = "") -> str:
+    return f"<w:tc>{word_paragraph(text, inside=more)}</w:tc>"
+
+
+def mark(kind: str) -> str:
+    """One end of a field, or what parts it from what it shows."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def apart(found: Recognised, kind: str) -> list[str]:
+    return [piece.text for piece in found.set_apart if piece.kind == kind]
+
+
+TOC = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" </w:instrText></w:r>'
+SEPARATOR = "<w:vanish/><w:specVanish/>"
+
+
 def test_styles_make_headings_quotes_and_a_table_of_contents():
     names = {"T": "Title", "H": "heading 1", "K": "Heading 2", "Q": "Quote", "C": "toc 1"}
     body = "".join(word_paragraph(f"words {key}", key) for key in names)
@@ -49,6 +66,56 @@ def test_styles_make_headings_quotes_and_a_table_of_contents():
     ]
     assert [(piece.kind, piece.text) for piece in found.set_apart] == [("contents", "words C")]
     assert found.title == "words T"
+
+
+def test_hidden_words_are_set_apart_in_their_place():
+    hidden = run("Only for Ines. ", "<w:vanish/>")
+    seen = run("And seen.", '<w:vanish w:val="0"/>') + run(" So is this.", SEPARATOR)
+    table = f"<w:tbl><w:tr>{cell('One')}{cell('Two', hidden)}</w:tr></w:tbl>"
+    body = word_paragraph("Before.", inside=hidden + seen) + word_paragraph("After.") + table
+    found = read(word_document(body))
+    assert [text for _, _, text in parts(found)] == [
+        "Before.And seen. So is this.",
+        "After.",
+        "One | Two",
+    ]
+    assert [(piece.kind, piece.text, piece.line) for piece in found.set_apart] == [
+        ("hidden", "Only for Ines.", 2),
+        ("hidden", "Only for Ines.", 5),
+    ]
+
+
+def test_words_in_a_style_that_hides_are_set_apart():
+    told = '<w:style w:type="character" w:styleId="K"><w:rPr><w:vanish/></w:rPr></w:style>'
+    named = {"word/styles.xml": f"<w:styles {W}>{told}</w:styles>"} | linked("styles")
+    secret = run("Secret.", '<w:rStyle w:val="K"/>')
+    found = read(word_document(word_paragraph("Seen.", inside=secret), named))
+    assert [text for _, _, text in parts(found)] == ["Seen."]
+    assert [(piece.kind, piece.text) for piece in found.set_apart] == [("hidden", "Secret.")]
+
+
+def test_contents_are_told_by_their_control_whatever_their_style():
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    inside = word_paragraph("What is here", "Any") + word_paragraph("A bench 3", "Any")
+    control = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    found = read(word_document(control + word_paragraph("The bench was green.")))
+    assert [text for _, _, text in parts(found)] == ["The bench was green."]
+    assert apart(found, "contents") == ["What is here", "A bench 3"]
+
+
+def test_contents_are_told_by_their_field_and_words_behind_it_stay():
+    start, end = mark("begin") + TOC + mark("separate"), mark("end")
+    lines = word_paragraph("", inside=start + run("A bench 3")) + word_paragraph("A shed 4")
+    last = word_paragraph("", inside=run("A gate 5") + end + run("It was green."))
+    found = read(word_document(lines + last))
+    assert apart(found, "contents") == ["A bench 3", "A shed 4"]
+    assert [text for _, _, text in parts(found)] == ["A gate 5It was green."]
+
+
+def test_a_field_of_contents_that_never_ends_takes_nothing():
+    start = mark("begin") + TOC + mark("separate") + run("A bench 3")
+    found = read(word_document(word_paragraph("", inside=start) + word_paragraph("It was green.")))
+    assert [text for _, _, text in parts(found)] == ["A bench 3", "It was green."]
 
 
 def test_a_short_bold_paragraph_is_a_heading_in_doubt():
