@@ -82,7 +82,7 @@ def _page(person: Person, form: FilterForm) -> dict[str, Any]:
         "shares": found.shares,
         "carried": form.address_here(),
         "number": number,
-        "many": number > finding.COUNTED,
+        "many": finding.COUNTED if number > finding.COUNTED else 0,
         "said": form.said(),
         "newer": form.address(before=place_of(found.newer)) if found.newer else "",
         "older": form.address(after=place_of(found.older)) if found.older else "",
