@@ -26,6 +26,7 @@ def mine(author: Person) -> Reflection:
 def change_form(page: Page) -> None:
     page.get_by_role("link", name="Change mark 1").click()
     expect(page.get_by_role("heading", name="Change a mark")).to_be_visible()
+    page.wait_for_load_state()  # the scripts of the page too
 
 
 @pytest.mark.parametrize("scripts", [True, False])
