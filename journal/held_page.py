@@ -1,7 +1,7 @@
 """A page that hands back what was typed when it could not be taken: signed out, or someone else in.
 
-It holds the words in a form, to be sent again, and stores nothing. Whoever sees it sent these very
-words from this very browser a moment ago.
+It holds the words in a form that goes to the same address, with a fresh token, and stores nothing.
+Whoever sees it sent these very words from this very browser a moment ago.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -12,17 +12,19 @@ from peersupport.people.models import Person
 
 # Everything that the write page sends, apart from the token and which button was pressed.
 SENT = tuple(name for name in WriteForm.base_fields if name != "text")
+# Of each form with words to another person, the fields that are typed in.
+TO_ANOTHER = ("text", "question", "copy", "word")
 
 
 def typed_words(request: HttpRequest) -> HttpResponse:
-    """What was sent, in a form that goes to the same address, with a fresh token."""
+    """All that the write page sent."""
     sent = [(name, request.POST[name]) for name in SENT if name in request.POST]
     someone_else = is_someone_else(request)
     return _held(request, "text", sent, press=("save", "Save"), someone_else=someone_else)
 
 
 def typed_thought(request: HttpRequest) -> HttpResponse | None:
-    """The same for a thought on a mark, with all that was chosen; None where none was typed."""
+    """A thought on a mark, with all that was chosen; None where none was typed."""
     return _typed_in(request, "thought", "Keep mark")
 
 
@@ -41,15 +43,33 @@ def typed_new_label(request: HttpRequest) -> HttpResponse | None:
     return _typed_in(request, "new", "Keep it")
 
 
+def words_to_another(request: HttpRequest) -> HttpResponse | None:
+    """What was written to another person; None where nothing was typed, and nothing can be lost.
+
+    Whoever is signed in when it is sent is who says it, so the page names them.
+    """
+    posted = [(each, request.POST.get(each, "")) for each in TO_ANOTHER]
+    typed = [(name, words) for name, words in posted if words.strip()]
+    if not typed:
+        return None
+    context = {"typed": typed, "sent": _sent_beside(request, *(name for name, _words in typed))}
+    return render(request, "journal/words_held.html", context, status=403)
+
+
 def _typed_in(request: HttpRequest, name: str, words: str) -> HttpResponse | None:
     """`words` are those on the button, which sends the press that was sent."""
     if not request.POST.get(name, "").strip():
         return None
-    known = (name, "press", "csrfmiddlewaretoken")
-    sent = [
-        (other, each) for other, all_ in request.POST.lists() for each in all_ if other not in known
-    ]
+    sent = _sent_beside(request, name, "press")
     return _held(request, name, sent, press=(request.POST.get("press", "keep"), words))
+
+
+def _sent_beside(request: HttpRequest, *shown: str) -> list[tuple[str, str]]:
+    """What travels on unseen: all but the fields that are `shown`, and the old token."""
+    known = {*shown, "csrfmiddlewaretoken"}
+    return [
+        (name, each) for name, all_ in request.POST.lists() for each in all_ if name not in known
+    ]
 
 
 def _held(

@@ -65,7 +65,7 @@ def add_marks(
     """One mark for each of several stretches of words, all or none. Raises what `add_mark` does."""
     locked = _locked(by, reflection)
     anchors = _anchors(locked, list(choices))
-    carried = {"poles": _mask(poles), "tasks": checked_tasks(tasks)}
+    carried = {"poles": checked_poles(poles), "tasks": checked_tasks(tasks)}
     thought = _checked(thought)
     alike = Mark.objects.visible_to(by).filter(reflection=locked, loose=False, **carried)
     there = {(mark.start, mark.end): mark for mark in alike if mark.thought == thought}
@@ -98,7 +98,7 @@ def change_mark(
     `add_mark` raises.
     """
     mark, locked = _locked_mark(by, mark)
-    mask, thought = _mask(poles), _checked(thought)
+    mask, thought = checked_poles(poles), _checked(thought)
     task_mask = mark.tasks if tasks is None else checked_tasks(tasks)
     if choice is not None:
         _put(mark, *_anchors(locked, [choice]))
@@ -223,7 +223,8 @@ def _put(mark: Mark, anchor: anchoring.Anchor) -> None:
     put_mark(mark, anchoring.Placement(anchor, anchoring.How.SAME))
 
 
-def _mask(poles: Iterable[str]) -> int:
+def checked_poles(poles: Iterable[str]) -> int:
+    """The bitmask of these poles. Raises NoPoles where none is known."""
     try:
         mask = library.mask_of(poles)
     except KeyError:

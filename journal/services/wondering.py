@@ -16,11 +16,10 @@ from journal.cutting import SURELY
 from journal.models import Mark, Noticed, Reflection, Share, Snapshot, Wondering
 from journal.models.wondering import LONGEST_QUESTION
 from journal.services import marking, noticing, reading
-from journal.services.refusals import NoPoles, NotThere, Refused, TooLong
+from journal.services.refusals import NotThere, Refused, TooLong
 from journal.snapshots import as_json
 from journal.talk import anchor_of
 from peersupport.people.models import Person
-from principles import library
 
 
 class NothingAsked(Refused):
@@ -55,7 +54,7 @@ def offer(
     NothingAsked, TooLong, WordsGone, and NotOpened where an address still waits for this person.
     """
     _locked(by, share)
-    mask, question = _mask(poles), _checked(question)
+    mask, question = marking.checked_poles(poles), _checked(question)
     again = Wondering.objects.offered_by(by).filter(pk=key, share=share).first() if key else None
     if again is not None and (again.question, again.poles) == (question, mask):
         return again
@@ -75,7 +74,7 @@ def change(*, by: Person, wondering: Wondering, poles: Iterable[str], question: 
     `offer` does.
     """
     mine = _mine(by, wondering)
-    mask, question = _mask(poles), _checked(question)
+    mask, question = marking.checked_poles(poles), _checked(question)
     if (mine.poles, mine.question) != (mask, question):
         mine.poles, mine.question, mine.changed_at = mask, question, timezone.now()
         mine.save()
@@ -227,16 +226,6 @@ def _decided(by: Person, wondering: Wondering) -> Wondering:
 def _settle(wondering: Wondering, outcome: Wondering.Outcome) -> None:
     wondering.outcome, wondering.settled_at = outcome, timezone.now()
     wondering.save(update_fields=["outcome", "settled_at"])
-
-
-def _mask(poles: Iterable[str]) -> int:
-    try:
-        mask = library.mask_of(poles)
-    except KeyError:
-        mask = 0
-    if not mask:
-        raise NoPoles("Choose at least one of the six ways these words may lean.")
-    return mask
 
 
 def _checked(question: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from journal import meeting_page, share_page
 from journal.forms.meeting import BringForm
-from journal.held_words import words_to_another
+from journal.held_page import words_to_another
 from journal.models import Meeting, Reader, Reflection, Share
 from journal.services import bringing
 from journal.services.letting_in import Candidate, candidates, meets_with

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from journal import meeting_page, pausing
 from journal.forms.meeting import LengthForm, MeetingForm, NoteForm, PlacesForm
-from journal.held_words import words_to_another
+from journal.held_page import words_to_another
 from journal.models import Attendance, Meeting, MeetingNote
 from journal.models.meeting import LONGEST_NOTE
 from journal.services import after_meeting, meeting, noticing, taking_turns

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import pausing, shared_around, shared_page, wondered
 from journal.forms.responding import ResponseForm, WordsForm, slug_of
 from journal.forms.wondering import OfferForm
-from journal.held_words import words_to_another
+from journal.held_page import words_to_another
 from journal.models import Response, Share
 from journal.models.response import LONGEST_RESPONSE
 from journal.services import closing_talk, reading, responding

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import share_page
 from journal.forms.last_day import LastDayForm
 from journal.forms.sharing import GoesForm, ShareForm
-from journal.held_words import words_to_another
+from journal.held_page import words_to_another
 from journal.models import Reader, Reflection, Share
 from journal.services import addressing, sharing
 from journal.services.letting_in import candidates, team_boxes

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import pausing, shared_around, wondered
 from journal.forms.marking import MarkForm
 from journal.forms.wondering import OfferForm, WonderingForm
-from journal.held_page import typed_thought
-from journal.held_words import words_to_another
+from journal.held_page import typed_thought, words_to_another
 from journal.models import Share, Wondering
 from journal.models.wondering import LONGEST_QUESTION
 from journal.segments import Span

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from peersupport.people.models import Person
 from principles import library
 from principles.models import Block, Edition, SetApart, Source
+from principles.services.mending import SILENT
 
-SILENT = frozenset({"marker"})
 TYPED = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—−", "'''''\"\"\"\"\"------")
 
 
