@@ -9,11 +9,7 @@ from pdfminer.high_level import extract_text
 from playwright.sync_api import Page, expect
 
 from peersupport.people.models import Person
-from peersupport.web import kept_pages
-from principles.models import Source
-from principles.services import importing, loading
-from principles.services.catalogue import Pick
-from tests.principles.known import BENCHES, WAYS, golden
+from tests.browser.scenes import benches_on_the_shelf
 
 SignIn = Callable[[Page, Any], Page]
 SEARCH, BIBLIOGRAPHY = "/principles/search/", "/principles/bibliography/"
@@ -39,13 +35,7 @@ PLACES = [
 
 @pytest.fixture(autouse=True)
 def _a_text(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept_pages.forget()
-    monkeypatch.setattr(importing, "entries", lambda: (BENCHES, WAYS))
-    chosen = Pick("fear", "benches", "~", 2, "Somebody has to carry the apples.")
-    monkeypatch.setattr(loading, "picks", lambda: (chosen,))
-    loading.load_catalogue()
-    importing.import_file(golden("discussed").encode())
-    Source.objects.filter(slug="benches").update(discussion_open=True)
+    benches_on_the_shelf(monkeypatch)
 
 
 @pytest.mark.parametrize("way", ["phone", "desktop"])

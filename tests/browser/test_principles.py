@@ -8,11 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from peersupport.people.models import Person
-from peersupport.web import kept_pages
-from principles.models import Source
-from principles.services import importing, loading
-from principles.services.catalogue import Pick
-from tests.principles.known import BENCHES, WAYS, golden
+from tests.browser.scenes import benches_on_the_shelf
 from tests.standing import make_reflection
 
 SignIn = Callable[[Page, Any], Page]
@@ -32,13 +28,7 @@ FOR_TRAINERS = [f"{TEXT}tie/p2/", "/principles/ties/fear/", "/principles/ties/ho
 
 @pytest.fixture(autouse=True)
 def _a_text(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept_pages.forget()
-    monkeypatch.setattr(importing, "entries", lambda: (BENCHES, WAYS))
-    chosen = Pick("fear", "benches", "~", 2, "Somebody has to carry the apples.")
-    monkeypatch.setattr(loading, "picks", lambda: (chosen,))
-    loading.load_catalogue()
-    importing.import_file(golden("discussed").encode())
-    Source.objects.filter(slug="benches").update(discussion_open=True)
+    benches_on_the_shelf(monkeypatch)
 
 
 @pytest.mark.parametrize("way", ["phone", "desktop"])

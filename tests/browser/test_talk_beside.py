@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from journal import starters
@@ -13,9 +12,10 @@ from journal.models import Response, Share
 from journal.models.response import LONGEST_RESPONSE
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
+from tests.browser.scenes import share_of_the_window
 from tests.browser.test_marking import SELECT, drag
 from tests.browser.test_sharing import look
-from tests.journal.sharing_scenes import EVERYTHING, let_in, mark, say
+from tests.journal.sharing_scenes import let_in, say
 from tests.journal.test_advice import BEGINS, LEAVES
 from tests.standing import TEXT, make_reflection
 
@@ -24,10 +24,7 @@ CHOSEN = "she talked about the bus"
 
 @pytest.fixture
 def share(author: Person, supervisor: Person) -> Share:
-    Person.objects.update(welcomed_at=timezone.now())
-    page = make_reflection(author, title="The window")
-    mark(page, "mend it", "helping")
-    return let_in(page, supervisor, goes=EVERYTHING)
+    return share_of_the_window(author, supervisor)
 
 
 @pytest.fixture

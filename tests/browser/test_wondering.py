@@ -4,27 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from journal.models import Mark, Share, Wondering
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
+from tests.browser.scenes import share_of_the_window
 from tests.browser.test_marking import SELECT, drag
 from tests.browser.test_sharing import look
-from tests.journal.sharing_scenes import EVERYTHING, let_in, mark
 from tests.journal.test_wondering import QUESTION, WORDS, wonder
-from tests.standing import TEXT, make_reflection
+from tests.standing import TEXT
 
 CHOSEN = "she talked about the bus"
 
 
 @pytest.fixture
 def share(author: Person, supervisor: Person) -> Share:
-    Person.objects.update(welcomed_at=timezone.now())
-    page = make_reflection(author, title="The window")
-    mark(page, "mend it", "helping")
-    return let_in(page, supervisor, goes=EVERYTHING)
+    return share_of_the_window(author, supervisor)
 
 
 @pytest.fixture
