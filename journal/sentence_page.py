@@ -27,21 +27,25 @@ def sentence_page(
 ) -> dict[str, Any]:
     """Context for the paragraph of that number (from 1; the nearest there is).
 
-    `spans` are the sentences of the text, `ticked` the numbers that were ticked, as typed.
+    `spans` are the sentences of the text, `ticked` the numbers that were ticked, as typed; those of
+    other paragraphs stay in sight.
     """
     all_paragraphs = paragraphs(text)
     at = min(max(int(number), 1), len(all_paragraphs)) if _is_number(number) else 1
     paragraph = all_paragraphs[at - 1]
+    shown = [
+        Sentence(n, text[span.start : span.end], *_carried_on(span, marks), str(n) in ticked)
+        for n, span in enumerate(spans)
+        if str(n) in ticked or paragraph.start <= span.start < paragraph.end
+    ]
+    here = [each for each in shown if paragraph.start <= spans[each.number].start < paragraph.end]
     return {
         "paragraph": at,
         "count": len(all_paragraphs),
         "previous": at - 1,
         "next": at + 1 if at < len(all_paragraphs) else 0,
-        "sentences": [
-            Sentence(n, text[span.start : span.end], *_carried_on(span, marks), str(n) in ticked)
-            for n, span in enumerate(spans)
-            if paragraph.start <= span.start < paragraph.end
-        ],
+        "sentences": here,
+        "ticked_elsewhere": [each for each in shown if each not in here],
     }
 
 

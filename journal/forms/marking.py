@@ -158,10 +158,14 @@ class TickedForm(forms.Form):
 
     ticks = ""
 
-    def anew(self, sentence: str) -> None:
-        """Say why to tick again. Poles, tasks and thought stay; the ticks were on another text."""
+    def as_sent(self) -> None:
+        """Show what was sent, and say nothing of what is still missing."""
         self.is_valid()
         self.errors.clear()
+
+    def anew(self, sentence: str) -> None:
+        """Say why to tick again. Poles, tasks and thought stay; the ticks were on another text."""
+        self.as_sent()
         self.add_error(None, sentence)
         data = QueryDict(mutable=True)
         data.update(self.data)

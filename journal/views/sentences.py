@@ -34,7 +34,8 @@ from peersupport.web.keeping_words import words_held_by
 def reflection_sentences(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     """One paragraph's sentences to tick. `p` counts paragraphs from 1; `mark` places that mark.
 
-    `wondering` takes up that wondering on the ticked words.
+    `wondering` takes up that wondering on the ticked words. Sent with `turn`, the paragraph of that
+    number comes, and what was chosen and typed comes along.
     """
     mine = Reflection.objects.editable_by(request.user).kept()
     reflection = get_object_or_404(mine, pk=reflection_id)
@@ -49,6 +50,9 @@ def reflection_sentences(request: Request, reflection_id: uuid.UUID) -> HttpResp
     try:
         if data.get("version") != str(reflection.version):
             raise Stale(marking.CHANGED)
+        if "turn" in data:
+            form.as_sent()
+            return _page(request, reflection, form, spans, mark)
         if form.is_valid():
             return _kept(request, reflection, form, spans, mark)
     except NotThere:
@@ -111,7 +115,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     at_mark = paragraph_of(reflection.text, mark.start) if mark and not mark.loose else "1"
-    asked = request.POST.get("p") or request.GET.get("p") or at_mark
+    sent = request.POST.get("turn") or request.POST.get("p")
+    asked = sent or request.GET.get("p") or at_mark
     ticked = form["s"].value() or []
     marks = own_marks(request.user, reflection)
     context = sentence_page(reflection.text, spans, marks, asked, ticked) | {

@@ -163,21 +163,25 @@ def _mark_form(
     form: MarkForm | None,
     status: int = 200,
 ) -> HttpResponse:
-    """The form of the mark it would become, on its words in the text as it is now."""
+    """The form of the mark it would become, on its words in the text as it is now.
+
+    Where they are not there, by sentence; a thought that was typed is shown first, and goes along.
+    """
     page = share.reflection
     place = wonderings.place_of(page, found)
-    if place is None:
+    if place is not None:
+        if form is None:
+            initial = {"poles": list(found.pole_keys), "version": place.version}
+            initial |= {"start": place.start, "end": place.end, "exact": place.exact or ""}
+            form = MarkForm(initial=initial)
+    elif form is None or not form["thought"].value():
         return _by_sentence(found, share)
-    if form is None:
-        initial = {"poles": list(found.pole_keys), "version": place.version}
-        initial |= {"start": place.start, "end": place.end, "exact": place.exact or ""}
-        form = MarkForm(initial=initial)
     context = {
         "share": share,
         "wondering": found,
         "form": form,
         "place": place,
-        "passage": passage(page.text, Span(place.start, place.end)),
+        "passage": place and passage(page.text, Span(place.start, place.end)),
         "chosen": form["poles"].value() or [],
         "chosen_tasks": form["tasks"].value() or [],
     }

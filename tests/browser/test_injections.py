@@ -115,6 +115,7 @@ def add(page: Page, watch: Watch, name: str, data: bytes) -> str:
     draft = page.url
     while later := page.locator("a[rel=next]").all():
         later[0].click()
+        page.wait_for_load_state()
         watch.look(page)
     return draft
 

@@ -59,6 +59,7 @@ def test_where_everyone_needs_a_second_step_it_comes_first_and_then_the_welcome(
     expect(phone.get_by_role("heading", name="First, a second step")).to_be_visible()
     axe(phone)
     phone.get_by_role("link", name="Set up an app").click()
+    phone.wait_for_load_state()
     if phone.get_by_label("Password").count():
         phone.get_by_label("Password").fill(PASSWORD)
         phone.get_by_role("button").last.click()

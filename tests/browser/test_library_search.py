@@ -114,6 +114,7 @@ def test_a_bibliography_is_chosen_and_comes_along_without_javascript(
     page.locator("summary", has_text="Narrow the list").click()
     page.locator("label.chip", has_text="Holt").first.click()
     page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/bibliography/?*")
     assert 0 < page.locator(".references > li").count() < everything
     with page.expect_download() as coming:
         page.get_by_role("link", name="BibTeX").click()

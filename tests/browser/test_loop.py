@@ -48,7 +48,7 @@ def write(page: Page, scripts: bool) -> None:
 
 def mark_by_sentence(page: Page) -> None:
     page.get_by_role("link", name="Choose by sentence instead").click()
-    page.get_by_role("link", name=re.compile("Paragraph 2")).first.click()
+    page.get_by_role("button", name="Paragraph 2").click()
     page.get_by_label(re.compile("phone number ready")).check()
     page.get_by_role("checkbox", name="helping").check()
     page.get_by_role("button", name="Keep mark").click()

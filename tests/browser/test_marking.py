@@ -106,7 +106,7 @@ def test_without_javascript_by_sentence(look_again: Callable[..., Page]) -> None
     page = look_again("phone", scripts=False)
     expect(chooser(page)).to_be_hidden()
     page.get_by_role("link", name="Choose by sentence instead").click()
-    page.get_by_role("link", name="Paragraph 2").click()
+    page.get_by_role("button", name="Paragraph 2").click()
     page.get_by_label(re.compile("^I had the phone")).check()
     page.get_by_role("checkbox", name="helping").check()
     page.get_by_role("button", name="Keep mark").click()

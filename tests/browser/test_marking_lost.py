@@ -86,7 +86,7 @@ def test_leaving_a_form_with_a_new_thought_by_a_link_is_asked_about(
     box = page.get_by_label("A thought, if you have one")
     box.tap()
     page.keyboard.type(THOUGHT)
-    page.get_by_role("link", name="Paragraph 2").click()
+    page.get_by_role("link", name="Back to the page").click()
     expect(box).to_have_value(THOUGHT)
     assert asked == ["beforeunload"]
     page.get_by_role("checkbox", name="Nobody else was there.").check()
@@ -94,6 +94,29 @@ def test_leaving_a_form_with_a_new_thought_by_a_link_is_asked_about(
     page.get_by_role("button", name="Keep mark").click()
     expect(page.locator("#m1")).to_contain_text(THOUGHT)
     assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_turning_to_another_paragraph_takes_a_thought_and_ticks_along(
+    open_tag: OpenTag, mine: Reflection, axe: Callable[..., None], scripts: bool
+) -> None:
+    page = open_tag(mine, "phone", scripts=scripts)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Choose by sentence instead").click()
+    page.get_by_role("checkbox", name="Nobody else was there.").check()
+    page.get_by_role("checkbox", name="hope").check()
+    page.get_by_label("A thought, if you have one").fill(THOUGHT)
+    page.get_by_role("button", name="Paragraph 2").click()
+    expect(page.get_by_role("group", name="Paragraph 2 of ")).to_be_visible()
+    others = page.get_by_role("group", name="Ticked in other paragraphs")
+    expect(others.get_by_role("checkbox", name="Nobody else was there.")).to_be_checked()
+    if scripts:
+        axe(page)
+    page.get_by_role("button", name="Keep mark").click()
+    expect(page.locator("#m1")).to_contain_text(THOUGHT)
+    assert Mark.objects.get().exact == "Nobody else was there."
+    assert asked == []
 
 
 def test_enter_in_the_form_of_a_mark_keeps_it_and_moves_no_end(

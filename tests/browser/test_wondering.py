@@ -112,3 +112,26 @@ def test_the_author_takes_one_up_with_changes_and_leaves_another(
     mine = Mark.objects.order_by("created_at").last()
     assert mine is not None
     assert (mine.exact, mine.pole_keys) == (WORDS, ("helping",))
+
+
+def test_a_thought_stays_where_the_site_can_t_be_reached(
+    opened: Callable[..., Page],
+    share: Share,
+    supervisor: Person,
+    author: Person,
+    expected_errors: list[str],
+) -> None:
+    expected_errors.append("ERR_INTERNET_DISCONNECTED")
+    wonder(share, supervisor)
+    page = opened(author, "phone")
+    page.get_by_role("group", name=WORDS).get_by_role("link", name="with changes").click()
+    expect(page.get_by_role("heading", name="Take up a wondering")).to_be_visible()
+    page.wait_for_load_state()
+    page.get_by_label("A thought, if you have one").fill("Typed with care")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Take it up").click()
+    expect(page.get_by_role("status").filter(has_text="Not kept")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Take it up").click()
+    expect(page.get_by_text("You took this up.")).to_be_visible()
+    assert Mark.objects.order_by("created_at").last().thought == "Typed with care"

@@ -33,7 +33,37 @@ def test_one_paragraph_is_shown_with_ways_to_the_others(client, mine):
     assert "weather" not in first
     second = client.get(url("reflection_sentences", mine) + "?p=2").text
     assert "She said: like weather." in second
-    assert 'rel="prev"' in second
+    assert 'name="turn" value="1"' in second
+
+
+def test_turning_to_another_paragraph_takes_along_what_was_chosen_and_typed(client, mine):
+    turned = client.post(url("reflection_sentences", mine), form(mine, 1, turn="1"))
+    assert (turned.status_code, turned.context["paragraph"]) == (200, 1)
+    assert "Problem" not in turned.text
+    assert "My thought</textarea>" in turned.text
+    assert 'value="hope" checked' in turned.text
+    assert [each.words for each in turned.context["ticked_elsewhere"]] == [
+        "She said: like weather."
+    ]
+    assert not Mark.objects.exists()
+    client.post(url("reflection_sentences", mine), form(mine, 1, 4))
+    assert Mark.objects.count() == 2
+
+
+def test_turning_with_too_little_or_too_much_says_nothing_yet(client, mine):
+    sent = form(mine, turn="2", poles=[], thought="x" * 2000)
+    turned = client.post(url("reflection_sentences", mine), sent)
+    assert turned.status_code == 200
+    assert "Problem" not in turned.text
+    assert "x" * 2000 in turned.text
+
+
+def test_turning_on_a_text_that_changed_meanwhile_unticks_and_keeps_the_thought(client, mine):
+    keep(mine, f"Before. {TEXT}")
+    turned = client.post(url("reflection_sentences", mine), form(mine, 1, turn="1"))
+    assert turned.status_code == 409
+    assert "My thought</textarea>" in turned.text
+    assert " checked" not in turned.text.partition("lean towards")[0]
 
 
 @pytest.mark.parametrize("asked", ["", "0", "-3", "99", "x", "9" * 5000, "２", "\x00"])

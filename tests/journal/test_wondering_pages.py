@@ -221,3 +221,21 @@ def test_any_number_of_wonderings_asks_the_same_few_queries(
             counts.append(len(queries))
     assert counts[:2] == counts[2:]
     assert max(counts) <= 10
+
+
+def test_a_thought_goes_along_where_its_words_went_from_the_page_meanwhile(
+    share: Share, supervisor: Person, author: Person
+) -> None:
+    made, client = wonder(share, supervisor), signed_in(author)
+    keep(Reflection.objects.get(pk=share.reflection_id), "Something else. All of it.")
+    sent = {"version": 1, "start": AT[0], "end": AT[1], "poles": ["hope"], "thought": "Mine"}
+    answer = client.post(address("wondering_take_up", share.pk, made.pk), sent)
+    assert answer.status_code == 409
+    assert "not on your page any more" in text_of(answer)
+    assert "Mine</textarea>" in answer.text
+    chosen = {"poles": ["hope"], "thought": "Mine", "version": 2, "wondering": made.pk}
+    page = client.post(address("reflection_sentences", share.reflection_id), chosen | {"turn": 1})
+    assert page.status_code == 200
+    assert QUESTION in page.text
+    assert "Mine</textarea>" in page.text
+    assert not Mark.objects.exists()
