@@ -1,6 +1,7 @@
 """What was not ticked changes no byte of anything a reader gets: no filter, count, order or search.
 
-Each thing that stays at home is changed, alone, and every answer is compared with the one before.
+What stays at home is changed, and every answer is compared with the one before: many things at once
+in the suite, each alone in the trials.
 """
 
 from collections.abc import Callable
@@ -155,8 +156,11 @@ COPY = {"words": False, "copy": "We sat there, we two, and the kettle was on."}
 FIRST = {"words": False, "sentences": frozenset({0}), "version": 1}
 # What is not ticked, and what changes at home. Everything else is ticked.
 UNTICKED: dict[str, tuple[dict[str, object], Variation]] = {
+    "a mark on sentences left out": (
+        FIRST,
+        lambda world: mark(world.page, MEND, "hope", thought="Soup."),
+    ),
     "sentences left out": (FIRST, say_more),
-    "a mark on them": (FIRST, lambda world: mark(world.page, MEND, "hope", thought="Soup.")),
     "the words of a reworded page": (COPY, say_more),
     "a mark that the copy has no place for": (COPY, mark_more),
     "title": ({"title": False}, change(title="A bicycle")),
@@ -204,6 +208,8 @@ LATER: dict[str, Variation] = {
     "brought to the co-reader": bring_to_another,
     "note of a meeting": note_where_he_was_not,
 }
+# A page is let out to someone once.
+SHARES_IT_TOO = ("this page to another", "this page by address", "another's wondering, taken up")
 
 
 class Compared:
@@ -245,18 +251,38 @@ def compared(
     return Compared(world, session, Much(counts(Much.ONE_OF_EACH, Much.EVERYTHING)))
 
 
+type Tries = dict[str, tuple[Goes, list[Variation], list[Variation]]]
+
+
+def each_alone() -> Tries:
+    """One change a try: what goes along, what is changed before it is shared, and what after."""
+    unticked = {
+        name: (replace(EVERYTHING, **without), [vary], [])
+        for name, (without, vary) in UNTICKED.items()
+    }
+    before: Tries = {name: (EVERYTHING, [vary], []) for name, vary in AT_HOME.items()}
+    after: Tries = {f"{name}, later": (EVERYTHING, [], [vary]) for name, vary in AT_HOME.items()}
+    later: Tries = {name: (EVERYTHING, [], [vary]) for name, vary in LATER.items()}
+    return unticked | before | after | later
+
+
+def many_at_once() -> Tries:
+    """All that the same ticks keep at home, all that never travels, all that comes later."""
+    groups: dict[Goes, dict[str, Variation]] = {}
+    for name, (without, vary) in UNTICKED.items():
+        groups.setdefault(replace(EVERYTHING, **without), {})[name] = vary
+    tries: Tries = {", ".join(each): (goes, [*each.values()], []) for goes, each in groups.items()}
+    tries["what never travels"] = (EVERYTHING, [*AT_HOME.values()], [])
+    together = {name: vary for name, vary in LATER.items() if name not in SHARES_IT_TOO}
+    tries["what comes later"] = (EVERYTHING, [], [*together.values()])
+    return tries | {name: (EVERYTHING, [], [LATER[name]]) for name in SHARES_IT_TOO}
+
+
 def test_no_byte_tells_of_what_was_not_ticked(
     compared: Compared, counts: Callable[[int, int], int], keep_figures: Callable[..., None]
 ) -> None:
-    told: dict[str, list[str]] = {}
-    for name, (without, vary) in UNTICKED.items():
-        told[name] = compared.differences(replace(EVERYTHING, **without), [vary], [])
-    for name, vary in AT_HOME.items():
-        told[name] = compared.differences(EVERYTHING, [vary], [])
-        if counts(0, 1):
-            told[f"{name}, later"] = compared.differences(EVERYTHING, [], [vary])
-    for name, vary in LATER.items():
-        told[name] = compared.differences(EVERYTHING, [], [vary])
+    tries = each_alone() if counts(0, 1) else many_at_once()
+    told = {name: compared.differences(*each) for name, each in tries.items()}
     assert not {name: answers for name, answers in told.items() if answers}
     keep_figures(things=len(told), answers=compared.pages, differences=0)
 
