@@ -196,10 +196,12 @@ def _beyond(rows: FeedQuerySet, after: Key | None, before: Key | None) -> FeedQu
 
 
 def _merged(lists: list[FeedQuerySet], *, back: bool) -> FeedQuerySet:
-    """Short lists as one, in order. Each is wrapped, since SQLite cuts none inside a union."""
-    order = ("shared_at", "share_id") if back else ("-shared_at", "-share_id")
+    """Short lists as one, in order: one alone as it is, for there its index says all there is to
+    know. Of several each is wrapped, since SQLite cuts none inside a union.
+    """
     if len(lists) == 1:
-        return Feed.objects.filter(pk__in=lists[0].values("pk")).order_by(*order)
+        return lists[0]
+    order = ("shared_at", "share_id") if back else ("-shared_at", "-share_id")
     wrapped = [Feed.objects.filter(pk__in=rows.values("pk")).values("pk") for rows in lists]
     every = wrapped[0].union(*wrapped[1:], all=True)
     return Feed.objects.filter(pk__in=every).order_by(*order)
