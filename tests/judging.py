@@ -72,10 +72,9 @@ def verdicts(html: str, names: tuple[str, ...] = ()) -> list[str]:
     page = _Page()
     page.feed(html)
     found = list(dict.fromkeys(page.drawn))
-    beside = re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, names))})\b[^.]{{0,30}}?"
-        r"\b\d+\s+(?:pages?|reflections?|shares?|responses?|shared|written|words)\b"
-    )
+    anyone = rf"\b(?:{'|'.join(map(re.escape, names))})\b"
+    things = r"\b\d+\s+(?:pages?|reflections?|shares?|responses?|shared|written|words)\b"
+    beside = re.compile(rf"{anyone}[^.]{{0,30}}?{things}|{things}[^.]{{0,60}}? from {anyone}")
     for line in (" ".join(each.split()) for each in page.said):
         for rule in (WORDS, COUNTED, *([beside] if names else [])):
             found += [f"{match[0]!r} in {line[:80]!r}" for match in rule.finditer(line)]

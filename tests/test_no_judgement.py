@@ -35,12 +35,13 @@ PLANTED = (
     "<meter value=.5></meter>", "<div role=progressbar aria-valuenow=3></div>",
     "<svg><rect width=40></rect></svg>", "<p>Your score</p>", "<p>Ranked by hope</p>",
     "<p>On average more learning</p>", '<span aria-label="4 × fear"></span>',
-    '<div class="hope-bar"></div>', "<p>Nadia, 12 reflections</p>", "<p>A streak of days</p>",
+    '<div class="hope-bar"></div>', "<p>Nadia, 12 reflections</p>",
+    "<h2>7 pages <i>new to you, from Nadia</i></h2>", "<p>A streak of days</p>",
     "<dt>Nadia</dt><dd>3 <span>marks</span></dd>", "<b>12</b> helping", '<i style="width:3em"></i>',
 )  # fmt: skip
 PLAIN_WORDS = (
     "<p>mark 4 starts, fear: </p>", "<a>end of mark 4, hope and fear</a>",
-    "<p>Paragraph 2 of 7</p>", "<p>Nadia shared 3 days ago</p>",
+    "<p>Paragraph 2 of 7</p>", "<p>Nadia shared 3 days ago</p>", "<h2>Pages from Nadia</h2>",
     "<a>About hope<span> mark 3</span></a>",
     '<div class="foot-bar"></div>', '<svg class="glyph"><use href="#g-hope"></use></svg>',
     "<p>Friday 20 November · 50 min</p>", "<p>More hope than fear</p>",
@@ -101,7 +102,7 @@ def pages(client: Client, ids: dict[str, uuid.UUID]) -> dict[str, str]:
         address = reverse(
             name, kwargs={each: known.get(each, uuid.uuid4()) for each in route.takes}
         )
-        for query in ("", "?pole=fear&show=hope-vs-fear"):
+        for query in ("", "?pole=fear&show=hope-vs-fear", f"?who={ids['person_id']}"):
             answer = client.get(address + query)
             if answer.status_code == 200 and "text/html" in answer["Content-Type"]:
                 found[name + query] = answer.content.decode()

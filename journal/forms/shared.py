@@ -78,10 +78,16 @@ class FilterForm(NarrowingForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": f"Look for at most {LONGEST} characters at a time"},
     )
+    order = forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=[("", "Newest first"), ("oldest", "Oldest first")],
+        error_messages={"invalid_choice": "Choose the newest first, or the oldest"},
+    )
     after = PlaceField(required=False)
     before = PlaceField(required=False)
 
-    KEPT = ("talk", "who", "pole", *NarrowingForm.LEANINGS, "task", "since", "until")
+    KEPT = ("talk", "who", "pole", *NarrowingForm.LEANINGS, "task", "since", "until", "order")
     PLACE = ("after", "before")
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
@@ -95,14 +101,14 @@ class FilterForm(NarrowingForm):
         """Whether nothing under *More* is used."""
         used = self.cleaned_data if self.is_valid() else {}
         wrong = self.errors.keys() - {"talk", "who", "pole"}
-        names = (*self.LEANINGS, "task", "since", "until", "words")
+        names = (*self.LEANINGS, "task", "since", "until", "order", "words")
         return not wrong and not any(used.get(name) for name in names)
 
     def wording(self) -> Wording:
         return Wording.parse(self.cleaned_data["words"])
 
     def wanted(self) -> dict[str, Any]:
-        """Talk states, author, facets, and the days as moments in the person's own time zone."""
+        """Talk states, author, facets, the days as moments in the person's own time zone, order."""
         data = self.cleaned_data
         leanings = [(slug, data[slug]) for slug in self.LEANINGS if data[slug]]
         return {
@@ -115,6 +121,7 @@ class FilterForm(NarrowingForm):
             ),
             "since": _midnight(data["since"], 0),
             "until": _midnight(data["until"], 1),
+            "oldest_first": data["order"] == "oldest",
         }
 
     def pairs(self) -> Iterator[tuple[str, str]]:
@@ -147,6 +154,7 @@ class FilterForm(NarrowingForm):
         said += [library.principle(slug).leaning(at).lower() for slug, at in leanings]
         said += self.tasks_said
         said += _days_said(data["since"], data["until"])
+        said += ["oldest first"] if data["order"] else []
         return ", ".join(said)
 
 

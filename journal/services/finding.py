@@ -29,6 +29,7 @@ _BATCH = 250
 class Wanted:
     """What to show. Poles, leanings, tasks (facets) mean all of them, talk states any of them;
     `since` and `until` bound when it was shared: from the first, up to, not including, the last.
+    The newest come first, or the oldest.
     """
 
     talk: tuple[Facet, ...] = ()
@@ -36,11 +37,12 @@ class Wanted:
     facets: tuple[int, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    oldest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of shares, newest first, and where the next ones begin in either direction."""
+    """A page of shares in the order that was wanted, and where newer and older ones begin."""
 
     shares: list[Share]
     newer: Key | None
@@ -50,23 +52,25 @@ class Found:
 def page(
     person: Person, wanted: Wanted, *, after: Key | None = None, before: Key | None = None
 ) -> Found:
-    """One page: the newest, those older than `after`, or those newer than `before`."""
-    back = before is not None
-    lists = [_beyond(rows, after, before)[: PAGE + 1] for rows in _driving(person, wanted)]
-    keys = _merged(lists, back=back)[: PAGE + 1]
-    order = ("shared_at", "id") if back else ("-shared_at", "-id")
+    """One page: the first in that order, those older than `after`, or those newer than `before`."""
+    up = before is not None or (wanted.oldest_first and after is None)
+    lists = [_beyond(rows, after, before, up=up)[: PAGE + 1] for rows in _driving(person, wanted)]
+    keys = _merged(lists, up=up)[: PAGE + 1]
+    order = ("shared_at", "id") if up else ("-shared_at", "-id")
     found = list(_shown(person).filter(pk__in=keys.values("share_id")).order_by(*order))
     more, found = len(found) > PAGE, found[:PAGE]
-    if back:
-        found.reverse()
     if not found:
         return Found([], None, None)
+    if up:
+        found.reverse()
     first, last = (
         (found[0].shared_at, found[0].pk),
         (found[-1].shared_at, found[-1].pk),
     )
-    newer = first if (more if back else after is not None) else None
-    older = last if (back or more) else None
+    newer = first if (more if up else after is not None) else None
+    older = last if (before is not None if up else more) else None
+    if wanted.oldest_first:
+        found.reverse()
     return Found(found, newer, older)
 
 
@@ -80,10 +84,7 @@ def beside(person: Person, wanted: Wanted, key: Key) -> tuple[uuid.UUID | None, 
             each.older_than(key).newest_first()[:1],
         )
     ]
-    found = [
-        (at, share)
-        for share, at in _merged(nearest, back=False).values_list("share_id", "shared_at")
-    ]
+    found = [(at, share) for share, at in _merged(nearest).values_list("share_id", "shared_at")]
     newer = min((each for each in found if each > key), default=(None, None))
     older = max((each for each in found if each < key), default=(None, None))
     return newer[1], older[1]
@@ -92,7 +93,7 @@ def beside(person: Person, wanted: Wanted, key: Key) -> tuple[uuid.UUID | None, 
 def count(person: Person, wanted: Wanted) -> int:
     """How many there are; it stops at `COUNTED` + 1, which stands for more."""
     rows = [rows[: COUNTED + 1] for rows in _driving(person, wanted)]
-    return _merged(rows, back=False)[: COUNTED + 1].count()
+    return _merged(rows)[: COUNTED + 1].count()
 
 
 def authors(person: Person) -> QuerySet[Person]:
@@ -119,10 +120,15 @@ class Worded:
 def look_for(
     person: Person, wanted: Wanted, wording: Wording, *, after: Key | None = None
 ) -> Worded:
-    """The words in texts and titles of the snapshots behind `wanted`, newest first."""
+    """The words in texts and titles of the snapshots behind `wanted`, in its order.
+
+    `after` is how far one has looked before.
+    """
     places: dict[uuid.UUID, Key] = {}
+    up = wanted.oldest_first
     found = look_through(wording, _texts(person, wanted, after, places))
-    shares = _shown(person).filter(pk__in=found.ids).order_by("-shared_at", "-id")
+    shares = _shown(person).filter(pk__in=found.ids)
+    shares = shares.order_by(*(("shared_at", "id") if up else ("-shared_at", "-id")))
     return Worded(list(shares), places[found.further] if found.further else None)
 
 
@@ -130,8 +136,10 @@ def _texts(
     person: Person, wanted: Wanted, after: Key | None, places: dict[uuid.UUID, Key]
 ) -> Iterator[tuple[uuid.UUID, tuple[str, ...]]]:
     """Text and title of each snapshot, a batch a query; notes in `places` where each share is."""
-    rows = [_beyond(rows, after, None)[: AT_ONCE + 1] for rows in _driving(person, wanted)]
-    keys = list(_merged(rows, back=False)[: AT_ONCE + 1].values_list("share_id", "shared_at"))
+    up = wanted.oldest_first
+    places_after = (None, after) if up else (after, None)
+    rows = [_beyond(rows, *places_after, up=up)[: AT_ONCE + 1] for rows in _driving(person, wanted)]
+    keys = list(_merged(rows, up=up)[: AT_ONCE + 1].values_list("share_id", "shared_at"))
     places |= {share: (at, share) for share, at in keys}
     readable = Share.objects.open_to(person)
     for start in range(0, len(keys), _BATCH):
@@ -189,19 +197,20 @@ def _driving(person: Person, wanted: Wanted) -> list[FeedQuerySet]:
     return [rows]
 
 
-def _beyond(rows: FeedQuerySet, after: Key | None, before: Key | None) -> FeedQuerySet:
-    if before is not None:
-        return rows.newer_than(before).oldest_first()
-    return (rows.older_than(after) if after else rows).newest_first()
+def _beyond(rows: FeedQuerySet, after: Key | None, before: Key | None, *, up: bool) -> FeedQuerySet:
+    """Older than `after` and newer than `before`; the oldest first where it goes up."""
+    rows = rows.older_than(after) if after else rows
+    rows = rows.newer_than(before) if before else rows
+    return rows.oldest_first() if up else rows.newest_first()
 
 
-def _merged(lists: list[FeedQuerySet], *, back: bool) -> FeedQuerySet:
+def _merged(lists: list[FeedQuerySet], *, up: bool = False) -> FeedQuerySet:
     """Short lists as one, in order: one alone as it is, for there its index says all there is to
     know. Of several each is wrapped, since SQLite cuts none inside a union.
     """
     if len(lists) == 1:
         return lists[0]
-    order = ("shared_at", "share_id") if back else ("-shared_at", "-share_id")
+    order = ("shared_at", "share_id") if up else ("-shared_at", "-share_id")
     wrapped = [Feed.objects.filter(pk__in=rows.values("pk")).values("pk") for rows in lists]
     every = wrapped[0].union(*wrapped[1:], all=True)
     return Feed.objects.filter(pk__in=every).order_by(*order)

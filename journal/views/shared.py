@@ -73,24 +73,28 @@ def share_rest(request: Request, share_id: uuid.UUID) -> HttpResponse:
 
 
 def _page(person: Person, form: FilterForm) -> dict[str, Any]:
+    """What was found. How much one person shares is not told: nobody is counted here."""
     wanted = Wanted(**form.wanted())
     after, before = form.cleaned_data["after"], form.cleaned_data["before"]
     found = finding.page(person, wanted, after=after, before=before)
-    number = finding.count(person, wanted)
+    number = finding.count(person, wanted) if wanted.author is None else None
+    newer = form.address(before=place_of(found.newer)) if found.newer else ""
+    older = form.address(after=place_of(found.older)) if found.older else ""
     return {
         "form": form,
         "shares": found.shares,
         "carried": form.address_here(),
         "number": number,
-        "many": finding.COUNTED if number > finding.COUNTED else 0,
+        "many": finding.COUNTED if number and number > finding.COUNTED else 0,
         "said": form.said(),
-        "newer": form.address(before=place_of(found.newer)) if found.newer else "",
-        "older": form.address(after=place_of(found.older)) if found.older else "",
+        "oldest_first": wanted.oldest_first,
+        "before": older if wanted.oldest_first else newer,
+        "further": newer if wanted.oldest_first else older,
     }
 
 
 def _found(request: Request, form: FilterForm) -> HttpResponse:
-    """Shares that hold all the words, newest first; the words stay out of the address."""
+    """Shares that hold all the words; the words stay out of the address."""
     wanted = Wanted(**form.wanted())
     after = form.cleaned_data["after"]
     found = finding.look_for(request.user, wanted, form.wording(), after=after)

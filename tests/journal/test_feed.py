@@ -11,6 +11,7 @@ from journal.services import feeding, finding, reading, sharing
 from journal.services.finding import PAGE, Wanted
 from journal.snapshots import Goes
 from peersupport.people.models import Person
+from peersupport.web.wording import Wording
 from tests.journal.sharing_scenes import (
     EVERYTHING,
     ONLY_WORDS,
@@ -142,6 +143,36 @@ def test_paging_shows_every_share_once_in_both_directions(
     assert finding.page(supervisor, wanted, before=third.newer).shares == second.shares
     back = finding.page(supervisor, wanted, before=second.newer)
     assert (back.shares, back.newer) == (first.shares, None)
+
+
+@pytest.mark.parametrize("talk", [(), (Facet.NEW, Facet.RESTING)])
+def test_paging_from_the_oldest_shows_every_share_once_in_both_directions(
+    talk: tuple[Facet, ...], author: Person, supervisor: Person
+) -> None:
+    shares = shared_in_order(author, supervisor, 2 * PAGE + 3)[::-1]
+    wanted = Wanted(talk=talk, oldest_first=True)
+    first = finding.page(supervisor, wanted)
+    second = finding.page(supervisor, wanted, before=first.newer)
+    third = finding.page(supervisor, wanted, before=second.newer)
+    assert first.shares + second.shares + third.shares == shares
+    assert (first.older, third.newer) == (None, None)
+    assert finding.page(supervisor, wanted, after=third.older).shares == second.shares
+    back = finding.page(supervisor, wanted, after=second.older)
+    assert (back.shares, back.older) == (first.shares, None)
+
+
+def test_words_are_looked_for_from_the_oldest_on(
+    author: Person, supervisor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.services.searching.AT_ONCE", 2)
+    monkeypatch.setattr("journal.services.finding.AT_ONCE", 2)
+    shares = shared_in_order(author, supervisor, 5)[::-1]
+    wanted, wording = Wanted(oldest_first=True), Wording.parse("window")
+    found, after = [], None
+    while not found or after:
+        some = finding.look_for(supervisor, wanted, wording, after=after)
+        found, after = [*found, *some.shares], some.further
+    assert found == shares
 
 
 def test_a_full_last_page_says_that_it_is_the_last(author: Person, supervisor: Person) -> None:

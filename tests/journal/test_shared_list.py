@@ -40,15 +40,44 @@ def test_filters_make_an_address_and_words_do_not(
     answer = client.post(LIST, data)
     kept = f"{LIST}?talk=new&talk=they&who={author.pk}&pole=fear&since=2020-01-02"
     assert (answer.status_code, answer["Location"]) == (302, kept)
-    assert "1 page new to you or they wrote last, from Nadia, with marks of fear" in text_of(
+    assert "Pages new to you or they wrote last, from Nadia, with marks of fear" in text_of(
         client.get(kept)
     )
     found = client.post(LIST, {**data, "words": "walking windows"})
     assert found.status_code == 200
     assert "No page with these words" in text_of(found)
     found = client.post(LIST, {**data, "words": "windows"})
-    assert "1 page with these words" in text_of(found)
+    assert "Pages with these words" in text_of(found)
     assert "We sat by the window and she talked about the bus" in text_of(found)
+
+
+def test_the_oldest_come_first_where_one_asks_and_the_way_back_keeps_it(
+    author: Person, supervisor: Person
+) -> None:
+    shares = [let_in(make_reflection(author), supervisor) for _ in range(PAGE + 1)]
+    client = signed_in(supervisor)
+    to = client.post(LIST, {"order": "oldest"})["Location"]
+    assert to == f"{LIST}?order=oldest"
+    first = client.get(to).text
+    shown = [str(share.pk) for share in shares[:PAGE]]
+    assert re.findall(r'<li class="day" id="s([^"]+)"', first) == shown
+    (newer,) = re.findall(r'href="([^"]+)">Newer pages', first)
+    assert "Older pages" not in first
+    last = client.get(newer.replace("&amp;", "&")).text
+    assert re.findall(r'<li class="day" id="s([^"]+)"', last) == [str(shares[PAGE].pk)]
+    (older,) = re.findall(r'href="([^"]+)">Older pages', last)
+    back = client.get(older.replace("&amp;", "&")).text
+    assert re.findall(r'<li class="day" id="s([^"]+)"', back) == shown
+    assert "order=oldest" in client.get(f"{detail(shares[0])}?order=oldest").text
+
+
+def test_how_much_one_person_shares_is_not_told(author: Person, supervisor: Person) -> None:
+    for _ in range(3):
+        let_in(make_reflection(author), supervisor)
+    client = signed_in(supervisor)
+    assert "3 pages" in text_of(client.get(LIST))
+    assert "3 page" not in text_of(client.get(f"{LIST}?who={author.pk}"))
+    assert "3 page" not in text_of(client.post(LIST, {"who": author.pk, "words": "window"}))
 
 
 def test_words_are_looked_for_in_what_travelled_alone(author: Person, supervisor: Person) -> None:
@@ -86,6 +115,7 @@ def test_looking_further_back(
         "who=someone",
         "who=00000000-0000-4000-8000-000000000000",
         "since=yesterday",
+        "order=best",
         "since=0001-01-01",
         "until=9999-12-31",
         "since=2026-02-02&until=2026-01-01",
