@@ -121,11 +121,13 @@ class Oracle:
         return self.keeps(page.author) and not page.binned
 
     def knows(self, author: str, who: str) -> bool:
-        """Whether `author` may let `who` in by name."""
+        """Whether `author` may let `who` in by name: not who let them in by an address that waits,
+        for whoever is named there has a name.
+        """
         together = any(author in team and who in team for team in self.teams.values())
         linked = any(
             (share.author == author and who in self.known(share))
-            or (share.author == who and self.reads(author, share))
+            or (share.author == who and self.reads(author, share) and author not in share.waiting)
             for share in self.shares
         )
         return (together or linked) and self.reachable(author, who)
