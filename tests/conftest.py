@@ -58,6 +58,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("trial")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """What is done beside the requests ends with its test, while its database is there."""
+    from journal.services import mailing
+
+    mailing._in_background.rest()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_record_holds_its_request() -> Iterator[None]:
     """Every log record stays until its test ends, and a refused request would stay with it: a

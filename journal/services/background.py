@@ -14,10 +14,15 @@ logger = logging.getLogger(__name__)
 
 
 class Background:
-    """One thread at most. Asked while it works, it works once more, so that nothing is missed."""
+    """One thread at most. Asked while it works, it works once more, so that nothing is missed.
 
-    def __init__(self, name: str, work: Callable[[], None]) -> None:
-        self.name, self.work = name, work
+    It begins `after` so many seconds, when the request that asked has its answer: else whoever
+    waits for that could tell by the clock how much there was to do.
+    """
+
+    def __init__(self, name: str, work: Callable[[], None], *, after: float = 0) -> None:
+        self.name, self.work, self.after = name, work, after
+        self._hurry = threading.Event()
         self._lock = threading.Lock()
         self._wanted = False
         self._thread: threading.Thread | None = None
@@ -31,14 +36,17 @@ class Background:
                 self._thread = thread
 
     def rest(self, seconds: float = 30) -> None:
-        """Wait until what was asked for is done."""
+        """Wait until what was asked for is done, which begins at once."""
         thread = self._thread
         if thread is not None:
+            self._hurry.set()
             thread.join(seconds)
+            self._hurry.clear()
 
     def _run(self) -> None:
         try:
             while self._still_wanted():
+                self._hurry.wait(self.after)
                 try:
                     self.work()
                 except Exception as error:

@@ -164,4 +164,4 @@ def _to_those_who_want_it_at_once() -> None:
     send_due(ways=(AT_ONCE,))
 
 
-_in_background = Background("mails about notices", _to_those_who_want_it_at_once)
+_in_background = Background("mails about notices", _to_those_who_want_it_at_once, after=1)

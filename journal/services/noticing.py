@@ -66,8 +66,9 @@ def notify(
     ]
     if kind == Noticed.SHARED:
         _write_alike(rows, Notice(person=by, kind=kind, share=share, by=by, at=moment))
-    else:
-        Notice.objects.bulk_create(rows)
+        mailing.soon()  # whoever wants to know, so that an address tells nothing of its owner
+        return
+    Notice.objects.bulk_create(rows)
     if any(each.notice_mail == Person.NoticeMail.AT_ONCE for each in new):
         mailing.soon()
 

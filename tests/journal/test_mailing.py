@@ -173,17 +173,21 @@ def test_forgetting_the_private_address_never_turns_to_the_main_one(
     assert at(NOON) == 0
 
 
-def test_sharing_asks_for_a_mail_only_after_it_is_done_and_only_if_wanted(
-    reflection: Reflection,
+def test_a_mail_is_asked_for_only_after_the_event_is_done_and_but_for_sharing_only_if_wanted(
+    share: Share,
     author: Person,
     supervisor: Person,
     django_capture_on_commit_callbacks,
 ) -> None:
     with django_capture_on_commit_callbacks() as asked:
-        let_in(reflection, supervisor)
-    assert asked == []
-    wants(supervisor, "at once")
-    with django_capture_on_commit_callbacks() as asked:
         let_in(make_reflection(author), supervisor)
-    assert len(asked) == 1
+    assert len(asked) == 1  # whoever is let in, so that an address tells nothing
+    with django_capture_on_commit_callbacks() as asked:
+        say(share, supervisor)
+    assert asked == []
+    wants(author, "at once")
+    author.refresh_from_db()
+    with django_capture_on_commit_callbacks() as asked:
+        say(let_in(make_reflection(author), supervisor), supervisor)
+    assert len(asked) == 2
     assert mail.outbox == []

@@ -65,6 +65,32 @@ def test_who_wants_it_at_once_is_told_beside_the_request(
     assert Notice.objects.get().mailed_at is not None
 
 
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("mail_at_once", [True, False])
+def test_sharing_wakes_it_whoever_is_let_in_and_whatever_they_chose(
+    reflection: Reflection,
+    stranger: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    there: bool,
+    mail_at_once: bool,
+) -> None:
+    if mail_at_once:
+        Person.objects.filter(pk=stranger.pk).update(notice_mail="at once")
+    woken = []
+    monkeypatch.setattr(mailing._in_background, "wake", lambda: woken.append(True))
+    let_in(reflection, addresses=["amina@example.org" if there else "nobody@example.org"])
+    assert woken == [True]
+
+
+def test_it_begins_when_whoever_asked_has_gone_on() -> None:
+    done: list[str] = []
+    background = Background("a test", lambda: done.append("done"), after=60)
+    background.wake()
+    assert done == []
+    background.rest()
+    assert done == ["done"]
+
+
 def test_what_breaks_in_the_background_does_so_alone(
     reflection: Reflection, supervisor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
