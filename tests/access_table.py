@@ -50,11 +50,13 @@ PEOPLE = (
 )  # fmt: skip
 STATES = (
     "draft", "private", "shared", "withdrawn", "ended", "declined", "binned", "author_closed",
-    "reader_closed", "reader_left_team", "talk_closed", "no_more_from",
+    "reader_closed", "reader_left_team", "left_the_box", "talk_closed", "no_more_from",
 )  # fmt: skip
 OPEN_STATES = ("shared", "reader_left_team", "talk_closed")
 # What the co-reader, whom the same share let in, still reads: what ended, ended for the reader.
-OPEN_TO_CO_READER = (*OPEN_STATES, "withdrawn", "declined", "reader_closed", "no_more_from")
+OPEN_TO_CO_READER = (
+    *OPEN_STATES, "withdrawn", "declined", "reader_closed", "left_the_box", "no_more_from",
+)  # fmt: skip
 # What stands in an address without being private.
 PLAIN = {
     "pole": "learning", "slug": "social-change", "form": "bib", "number": 1, "token": "not-a-token",

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -30,7 +31,7 @@ from journal.services import (
 )
 from journal.snapshots import Goes
 from peersupport.people.models import Membership, Person, Team
-from peersupport.people.services import inviting
+from peersupport.people.services import inviting, team_making
 from principles.services import preparing
 from principles.services.loading import load_catalogue
 from tests.access_table import PEOPLE
@@ -237,8 +238,16 @@ def bring_about(world: World, state: str) -> None:
         "reader_left_team": lambda: Membership.objects.filter(person=world.people["reader"]).update(
             until=now
         ),
+        "left_the_box": lambda: leave_the_box(world, reader),
     }
     acts.get(state, lambda: None)()
+
+
+def leave_the_box(world: World, reader: QuerySet[Reader]) -> None:
+    """Let in by a team's box, and then no longer in that team."""
+    part = Membership.objects.filter(person=world.people["reader"]).first()
+    reader.update(through_team=part.team)
+    team_making.end_part(by=world.people["administrator"], membership=part)
 
 
 def close(person: Person) -> None:
