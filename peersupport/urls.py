@@ -6,6 +6,7 @@ from journal.views.device import service_worker
 from journal.views.home import home
 from peersupport.web import views as web
 
+handler404 = "peersupport.web.errors.page_not_found"
 urlpatterns = [
     path("", home, name="home"),
     path("", include("peersupport.people.account_urls")),
