@@ -19,6 +19,9 @@ from journal.services.refusals import NotThere, Refused
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request, id_or_none
 from peersupport.web.keeping_words import words_held_by
+from peersupport.web.typed_words import too_late
+
+_NOT_NOW = "That can’t be done any more, or not yet."
 
 
 @require_safe
@@ -179,12 +182,16 @@ def meeting_note(request: Request, meeting_id: uuid.UUID) -> HttpResponse:
     text = form.cleaned_data["text"]
     if begun := pausing.begun(request, text, LONGEST_NOTE):
         return pausing.ask(request, begun, text, "Keep it as it is")
-    return _done(
-        request,
-        mine,
-        lambda: after_meeting.write_note(by=request.user, meeting=mine, text=text),
-        "Saved. Everyone who was there can read it.",
-    )
+    try:
+        after_meeting.write_note(by=request.user, meeting=mine, text=text)
+    except NotThere:
+        form.add_error("text", _NOT_NOW)
+    except Refused as refused:
+        form.add_error("text", str(refused))
+    else:
+        messages.success(request, "Saved. Everyone who was there can read it.")
+        return redirect(_url(mine))
+    return _page(request, mine, note=form)
 
 
 @require_POST
@@ -212,9 +219,12 @@ def _page(
 ) -> HttpResponse:
     part = Attendance.objects.of(request.user).filter(meeting=mine).first()
     if request.user.is_closed or part is None or part.gone_at is not None:
-        context = {"meeting": mine, "part": part}
-        return render(request, "journal/meeting_gone.html", context)
+        if note is not None:
+            return not_there(request)
+        return render(request, "journal/meeting_gone.html", {"meeting": mine, "part": part})
     context = meeting_page.context(request.user, mine, length=length, note=note)
+    if note is not None and not (context["begun"] and part.was_there):
+        context["too_late"] = too_late(note["text"])
     wrong = any(form is not None and form.errors for form in (length, note))
     return render(request, "journal/meeting_detail.html", context, status=422 if wrong else 200)
 
@@ -229,7 +239,7 @@ def _done(request: Request, mine: Meeting, act: Callable[[], object], said: str)
     try:
         act()
     except NotThere:
-        messages.info(request, "That can’t be done any more, or not yet.")
+        messages.info(request, _NOT_NOW)
     except Refused as refused:
         messages.info(request, str(refused))
     else:

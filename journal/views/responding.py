@@ -24,6 +24,7 @@ from journal.services.refusals import NotThere, Refused
 from journal.shared_page import Wants
 from journal.shown_principles import ShownPrinciples
 from journal.talk import Passage, passage_of
+from journal.typed_too_late import left_over
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 from peersupport.web.keeping_words import words_held_by
@@ -143,6 +144,7 @@ def back(request: Request, share: Share, wants: Wants) -> HttpResponse:
     wants = replace(wants, shown=ShownPrinciples.asked(request))
     context = shared_page.context(request.user, share, wants)
     context |= shared_around.context(request.user, share, request.GET)
+    context["too_late"] = left_over(wants, context["talked"], context["wonder"])
     returned = (wants.response, wants.change and wants.change[1], wants.wondered.refused)
     wrong = any(form.errors for form in returned if form)
     return render(request, "journal/shared_detail.html", context, status=422 if wrong else 200)

@@ -73,9 +73,6 @@ def wondering_change(
             wonderings.change(by=request.user, wondering=mine, **form.tags)
         except NotThere:
             return not_there(request)
-        except wonderings.SettledSince as settled:
-            messages.warning(request, str(settled))
-            return _to(request, share, mine)
         except Refused as refused:
             form.add_error(_field(refused), str(refused))
         else:
