@@ -26,7 +26,8 @@ def look_at_opened(by: Person, share: Share) -> None:
 
 
 def open_share(*, by: Person, share: Share) -> Opening | None:
-    """Note the first time that a reader opens this snapshot; None for its author.
+    """Note the first time that a reader opens the snapshot that `share` came with, which is the
+    one that is shown, also where there is another by now; None for its author.
 
     Opening it again, and two openings at once, change nothing. Raises NotThere where it is no
     longer open to them.
@@ -45,13 +46,13 @@ def open_share(*, by: Person, share: Share) -> Opening | None:
 @transaction.atomic
 def _first_opening(by: Person, share: Share) -> Opening:
     Share.objects.select_for_update().filter(pk=share.pk).first()
-    reader = Reader.objects.open().of(by).select_related("share__snapshot").filter(share=share)
+    reader = Reader.objects.open().of(by).select_related("share").filter(share=share)
     mine = reader.first()
     if mine is None:
         raise NotThere
     opening, first = Opening.objects.get_or_create(
         reader=mine,
-        snapshot_number=mine.share.snapshot.number,
+        snapshot_number=share.snapshot.number,
         defaults={"at": timezone.now()},
     )
     if first:

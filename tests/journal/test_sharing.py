@@ -195,3 +195,16 @@ def test_an_opening_is_noted_once_for_each_snapshot(
     share = sharing.share_again(by=author, share=share, goes=ONLY_WORDS)
     reading.open_share(by=supervisor, share=Share.objects.get(pk=share.pk))
     assert list(Opening.objects.values_list("snapshot_number", flat=True).order_by("at")) == [1, 2]
+
+
+def test_an_opening_is_of_the_snapshot_that_is_shown(
+    reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    """The author shares again while the reader's page is being made from the earlier one."""
+    share = let_in(reflection, supervisor)
+    shown = Share.objects.select_related("snapshot").get(pk=share.pk)
+    sharing.share_again(by=author, share=share, goes=ONLY_WORDS)
+    assert reading.open_share(by=supervisor, share=shown).snapshot_number == 1
+    assert Opening.objects.get().snapshot_number == 1
+    anew = Share.objects.get(pk=share.pk)
+    assert reading.open_share(by=supervisor, share=anew).snapshot_number == 2
