@@ -4,18 +4,28 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from journal.models import Reflection, Share
-from peersupport.people.models import Person
+from journal.models import Meeting, Reflection, Share
+from peersupport.people.models import Membership, Person, Team
 from tests.journal.addressing_scenes import ALWAYS_NEW, KINDS, NAME, TYPED, plainly, someone
+from tests.journal.meeting_scenes import agreed, names_in_turn
 from tests.journal.sharing_scenes import address, detail
 from tests.standing import make_reflection, signed_in
 
 pytestmark = pytest.mark.django_db
 
 
-def everything_its_author_gets(page: Reflection, **more: object) -> tuple[list[str], list[int]]:
-    """Every byte, and how many questions each request asked, from typing it to its end."""
+def everything_its_author_gets(
+    page: Reflection, *met: Person, **more: object
+) -> tuple[list[str], list[int]]:
+    """Every byte, and how many questions each request asked, from typing it to its end.
+
+    Another page is shared by the address and with the first of those `met`, and brought to them.
+    """
     client = signed_in(page.author)
+    meeting = agreed(page.author, *met)
+    # Chance gave them their turns: here the same in every world.
+    for turn, name in enumerate(sorted(names_in_turn(meeting)), 1):
+        meeting.attendances.filter(person__name=name).update(turn=turn)
     seen, asked = [], []
 
     def ask(method: str, url: str, data: dict[str, object] | None = None) -> None:
@@ -39,6 +49,12 @@ def everything_its_author_gets(page: Reflection, **more: object) -> tuple[list[s
         "/",
     ):
         ask("get", url)
+    both = {**typed, "let_in": met[0].pk, "version": other.version}
+    ask("post", address("share", other.pk), both)
+    ask("get", address("bring", meeting.pk, other.pk))
+    brought = Share.objects.get(reflection=other)
+    ask("post", address("bring_as_shared", meeting.pk, brought.pk))
+    ask("get", address("meeting_detail", meeting.pk))
     ask("post", address("share", page.pk), typed)
     ask("post", address("response_create", share.pk), {"text": "Hello?", "do": "send"})
     ask("post", address("share_again", share.pk), {"words": "on"})
@@ -50,16 +66,35 @@ def everything_its_author_gets(page: Reflection, **more: object) -> tuple[list[s
     return seen, asked
 
 
+def begin_anew() -> None:
+    Reflection.objects.all().delete()
+    Meeting.objects.all().delete()
+
+
 @pytest.mark.parametrize("kind", KINDS[1:])
 def test_every_byte_and_every_question_is_the_same_whoever_has_the_address(
     kind: str, author: Person, colleague: Person
 ) -> None:
-    never = everything_its_author_gets(make_reflection(author))
-    Reflection.objects.all().delete()
+    never = everything_its_author_gets(make_reflection(author), colleague)
+    begin_anew()
     someone(kind)
-    this = everything_its_author_gets(make_reflection(author))
+    this = everything_its_author_gets(make_reflection(author), colleague)
     assert this[0] == never[0]
     assert this[1] == never[1]
     assert NAME not in "".join(this[0])
     assert "lived experience" not in "".join(this[0])
     assert TYPED in this[0][2]
+
+
+def test_nothing_tells_that_the_address_is_that_of_someone_one_meets_with(
+    author: Person, colleague: Person, team: Team
+) -> None:
+    met = someone("known")
+    assert met is not None
+    Membership.objects.create(person=met, team=team)
+    hers = everything_its_author_gets(make_reflection(author), colleague, met)
+    begin_anew()
+    Person.objects.filter(pk=met.pk).update(email="another@example.org")
+    nobody_s = everything_its_author_gets(make_reflection(author), colleague, met)
+    assert hers == nobody_s
+    assert f"Let {NAME} in too" in "".join(hers[0])
