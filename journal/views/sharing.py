@@ -13,7 +13,7 @@ from journal.forms.sharing import GoesForm, ShareForm
 from journal.held_page import words_to_another
 from journal.models import Reader, Reflection, Share
 from journal.services import addressing, sharing
-from journal.services.letting_in import candidates, team_boxes
+from journal.services.letting_in import NotShown, candidates, team_boxes
 from journal.services.refusals import NotThere, Refused, TooLong
 from journal.showing import in_words
 from peersupport.web.errors import not_there
@@ -45,6 +45,10 @@ def share(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
             return _shared(request, reflection, form)
         except NotThere:
             return not_there(request)
+        except NotShown as refused:
+            form = _form(request, reflection)  # with the names as they are now
+            if form.is_valid():
+                form.say_other_names(str(refused))
         except Refused as refused:
             form.add_error(FIELDS.get(type(refused), "let_in"), str(refused))
     return _page(request, reflection, form)
@@ -145,7 +149,8 @@ def _page(
     lines = share_page.share_lines(request.user, reflection, end)
     context = share_page.context(reflection, form, lines) | {"end": end and end[1]}
     wrong = form.errors or (end and end[1].errors)
-    return render(request, "journal/share.html", context, status=422 if wrong else 200)
+    status = 409 if form.other_names else 422 if wrong else 200
+    return render(request, "journal/share.html", context, status=status)
 
 
 def _readers_now(request: Request, made: Share) -> list[str]:
@@ -159,7 +164,7 @@ def _shared(request: Request, reflection: Reflection, form: ShareForm) -> HttpRe
         by=request.user,
         reflection=reflection,
         readers=form.cleaned_data["let_in"],
-        teams=form.cleaned_data["teams"],
+        teams=form.teams_as_shown(),
         addresses=form.cleaned_data["addresses"],
         goes=form.goes(),
         word=form.cleaned_data["word"],

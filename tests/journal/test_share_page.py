@@ -21,6 +21,7 @@ from tests.journal.sharing_scenes import (
     detail,
     let_in,
     reader_of,
+    shown_beside_teams,
     text_of,
 )
 from tests.standing import make_person, make_reflection, signed_in
@@ -69,8 +70,10 @@ def test_a_team_s_box_and_an_end_date(
     reflection: Reflection, author: Person, supervisor: Person, team: Team
 ) -> None:
     tomorrow = timezone.localdate() + timedelta(days=1)
-    data = {"teams": team.pk, "words": "on", "last_day": tomorrow.isoformat()}
-    assert signed_in(author).post(address("share", reflection.pk), data).status_code == 302
+    client = signed_in(author)
+    shown = shown_beside_teams(client, reflection)
+    data = {"teams": team.pk, "shown": shown, "words": "on", "last_day": tomorrow.isoformat()}
+    assert client.post(address("share", reflection.pk), data).status_code == 302
     share = Share.objects.get()
     assert reader_of(share, supervisor).through_team == team
     assert share.ends_at is not None
