@@ -64,7 +64,7 @@ def share_again(request: Request, share_id: uuid.UUID) -> HttpResponse:
     if not names:
         messages.info(request, NOBODY_LEFT)
         return redirect("journal:share", made.reflection_id)
-    form = GoesForm(request.POST or None, reflection=made.reflection, held=made.snapshot)
+    form = _again_form(request, made)
     if form.is_bound and not form.press and form.is_valid():
         try:
             return _shared_again(request, made, form)
@@ -136,6 +136,16 @@ def _form(request: Request, reflection: Reflection, *, empty: bool = False) -> S
         reflection=reflection,
         candidates=people,
         boxes=team_boxes(request.user, people),
+    )
+
+
+def _again_form(request: Request, made: Share) -> GoesForm:
+    """With the word that stands in its box: emptying it is then a choice."""
+    return GoesForm(
+        request.POST or None,
+        reflection=made.reflection,
+        held=made.snapshot,
+        initial={"word": made.word},
     )
 
 

@@ -146,6 +146,21 @@ def test_a_draft_is_not_shared_by_address(author: Person, supervisor: Person) ->
     assert tick(signed_in(author), page, supervisor, words="on").status_code == 404
 
 
+def test_sharing_again_keeps_the_word_that_stands_unless_its_box_is_emptied(
+    reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    share = let_in(reflection, supervisor, word="Look with me")
+    client, again = signed_in(author), address("share_again", share.pk)
+    stands = client.get(again).context["form"]["word"].value()
+    assert ">\nLook with me</textarea>" in client.get(again).text
+    assert client.post(again, {"words": "on", "word": stands}).status_code == 302
+    share.refresh_from_db()
+    assert share.word == "Look with me"
+    assert client.post(again, {"words": "on", "word": ""}).status_code == 302
+    share.refresh_from_db()
+    assert share.word == ""
+
+
 def test_sharing_again_by_the_page(
     reflection: Reflection, author: Person, supervisor: Person
 ) -> None:
