@@ -1,5 +1,7 @@
 """Every byte and every question is the same, whoever has a typed address or nobody."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,25 @@ from tests.standing import make_reflection, signed_in
 pytestmark = pytest.mark.django_db
 
 
+def in_turn_by_name(meeting: Meeting) -> Meeting:
+    """Chance gave them their turns: here the same in every world."""
+    for turn, name in enumerate(sorted(names_in_turn(meeting)), 1):
+        meeting.attendances.filter(person__name=name).update(turn=turn)
+    return meeting
+
+
+def brought_to(
+    met: tuple[Person, ...], page: Reflection, typed: dict[str, object]
+) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Sharing a page, bringing it to a meeting as it is, and the page of that meeting."""
+    meeting = in_turn_by_name(agreed(page.author, *met))
+    yield "post", address("share", page.pk), {**typed, "let_in": met[0].pk}
+    yield "get", address("bring", meeting.pk, page.pk), {}
+    share = Share.objects.get(reflection=page)
+    yield "post", address("bring_as_shared", meeting.pk, share.pk), {}
+    yield "get", address("meeting_detail", meeting.pk), {}
+
+
 def everything_its_author_gets(
     page: Reflection, *met: Person, **more: object
 ) -> tuple[list[str], list[int]]:
@@ -21,12 +42,7 @@ def everything_its_author_gets(
 
     Another page is shared by the address and with the first of those `met`, and brought to them.
     """
-    client = signed_in(page.author)
-    meeting = agreed(page.author, *met)
-    # Chance gave them their turns: here the same in every world.
-    for turn, name in enumerate(sorted(names_in_turn(meeting)), 1):
-        meeting.attendances.filter(person__name=name).update(turn=turn)
-    seen, asked = [], []
+    client, seen, asked = signed_in(page.author), [], []
 
     def ask(method: str, url: str, data: dict[str, object] | None = None) -> None:
         with CaptureQueriesContext(connection) as captured:
@@ -49,18 +65,13 @@ def everything_its_author_gets(
         "/",
     ):
         ask("get", url)
-    both = {**typed, "let_in": met[0].pk, "version": other.version}
-    ask("post", address("share", other.pk), both)
-    ask("get", address("bring", meeting.pk, other.pk))
-    brought = Share.objects.get(reflection=other)
-    ask("post", address("bring_as_shared", meeting.pk, brought.pk))
-    ask("get", address("meeting_detail", meeting.pk))
+    for method, url, data in brought_to(met, other, typed):
+        ask(method, url, data)
     ask("post", address("share", page.pk), typed)
     ask("post", address("response_create", share.pk), {"text": "Hello?", "do": "send"})
     ask("post", address("share_again", share.pk), {"words": "on"})
     ask("post", address("share_until", share.pk), {"last_day": "2050-01-01"})
-    reader = share.readers.get(waits=True)
-    ask("post", address("share_withdraw", share.pk, reader.pk))
+    ask("post", address("share_withdraw", share.pk, share.readers.get(waits=True).pk))
     ask("get", address("share", page.pk))
     ask("post", address("share_withdraw_all", share.pk))
     return seen, asked
