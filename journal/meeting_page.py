@@ -189,7 +189,9 @@ def _brought(
     everything = list(found)
     reading: defaultdict[uuid.UUID, set[object]] = defaultdict(set)
     for each in everything:
-        reading[each.share.reflection_id] |= {r.person_id for r in readers[each.share_id]}
+        # Not who is a typed address still: it would tell whose (decision 0015).
+        known = {reader.person_id for reader in readers[each.share_id] if not reader.waits}
+        reading[each.share.reflection_id] |= known
     for each in everything:
         if each.person_id != person.pk:
             brought[each.person_id].append(Brings(each))

@@ -51,7 +51,7 @@ def waiting(
     """
     mine = Notice.objects.of(person).newest_first().older_than(after)
     told = {(_kind(each), each.share_id) for each in beside}
-    some = list(mine.select_related("by", "share__author")[: most + len(told) + 1])
+    some = list(mine.select_related("by", "share__author", "reader")[: most + len(told) + 1])
     left = [each for each in some if (each.kind, each.share_id) not in told]
     shown = left[:most]
     if not shown:
@@ -87,7 +87,10 @@ def _who(notice: Notice) -> str:
 
 
 def _shared(notice: Notice) -> str:
-    return f"{_who(notice)} shared a page with you"
+    told = f"{_who(notice)} shared a page with you"
+    if notice.reader is None or not notice.reader.waits:
+        return told
+    return f"{told}, by your address. Opening it shows them your name"
 
 
 def _shared_again(notice: Notice) -> str:

@@ -125,7 +125,7 @@ def context(
         "people": first,
         "more_people": more,
         "more_ticked": any(str(each.person.pk) in form.ticked for each in more),
-        "boxes": form.boxes,
+        "boxes": form.names_beside,
         "marks_said": marks_said(reflection),
         "pointers": to_look_at(reflection, form),
     }

@@ -1,5 +1,6 @@
 """*Who can read this*: whom to let in and what goes with it. Nothing is ticked beforehand."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,17 @@ from journal.models import Reflection, Snapshot
 from journal.models.reflection import LONGEST_TEXT
 from journal.models.share import LONGEST_WORD
 from journal.snapshots import Goes, words_chosen
+from peersupport.web.http import id_or_none
 
 if TYPE_CHECKING:
     from journal.services.letting_in import Candidate, TeamBox
+    from peersupport.people.models import Team
 
 BEGIN_COPY = "copy"
 """The press that fills the reworded copy with the words that were ticked; it shares nothing."""
 BEGIN_HELD = "copy-held"
 """The same with the copy that readers have now."""
+OTHER_NAMES = "Who reflects with {team} has changed since: look at the names again"
 CHANGED = "Your page has changed since: choose its passages once more"
 
 
@@ -190,6 +194,7 @@ class ShareForm(LastDayForm, GoesForm):
             "invalid_choice": "A team you ticked can’t be let in any more: look at the names again"
         },
     )
+    shown = forms.Field(required=False, widget=forms.MultipleHiddenInput)
     addresses = forms.CharField(
         label="Someone else, by their exact address",
         required=False,
@@ -208,6 +213,7 @@ class ShareForm(LastDayForm, GoesForm):
     ) -> None:
         super().__init__(*args, **kw)
         self.people, self.boxes = candidates, boxes
+        self.other_names = False
         self._people = {str(each.person.pk): each.person for each in candidates}
         self._teams = {str(box.team.pk): box.team for box in boxes}
         choices = [(key, person.name) for key, person in self._people.items()]
@@ -224,6 +230,30 @@ class ShareForm(LastDayForm, GoesForm):
             return set()
         return {*self["let_in"].value(), *self["teams"].value()}
 
+    @property
+    def names_beside(self) -> list[tuple["TeamBox", str]]:
+        """Each team's box with what it sends: its id, and those of whose names stand beside it.
+
+        A ticked one sends what it sent before, until it was said that there are others by now.
+        """
+        told = not self.is_bound or bool(self.errors.get("teams"))
+        before, ticked = self._shown(), self.ticked
+        return [
+            (box, _ids(box.team.pk, before.get(box.team.pk, ()) if kept else _of(box)))
+            for box in self.boxes
+            for kept in [not told and str(box.team.pk) in ticked]
+        ]
+
+    def teams_as_shown(self) -> "dict[Team, frozenset[uuid.UUID]]":
+        """The teams that were ticked, with the ids of those whose names stood beside each."""
+        shown = self._shown()
+        return {team: shown.get(team.pk, frozenset()) for team in self.cleaned_data["teams"]}
+
+    def say_other_names(self, said: str) -> None:
+        """Nobody is let in by names that weren't seen: the form comes back with those of now."""
+        self.other_names = True
+        self.add_error("teams", said)
+
     def clean_addresses(self) -> list[str]:
         typed = str(self.cleaned_data["addresses"]).replace(",", " ").split()
         valid = EmailValidator("Look at the address again: it should read like name@example.org")
@@ -233,8 +263,37 @@ class ShareForm(LastDayForm, GoesForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        self._look_at_names()
         if self.errors.keys() & {"let_in", "teams", "addresses"}:
             return self.cleaned_data
         if not any(self.cleaned_data[name] for name in ("let_in", "teams", "addresses")):
             self.add_error("let_in", "Tick who may read it, or leave it all: it stays with you")
         return self.cleaned_data
+
+    def _shown(self) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
+        """Of each team's box that was sent, by the team's id, whose names stood beside it."""
+        sent = self["shown"].value() if self.is_bound else None
+        lines = [[id_or_none(each) for each in line.split()] for line in sent or ()]
+        return {
+            line[0]: frozenset(each for each in line[1:] if each)
+            for line in lines
+            if line and line[0]
+        }
+
+    def _look_at_names(self) -> None:
+        shown = self._shown()
+        by_name = {person.pk for person in self.cleaned_data.get("let_in", ())}
+        for box in self.boxes:
+            if box.team not in self.cleaned_data.get("teams", ()):
+                continue
+            if {*_of(box)} - by_name - shown.get(box.team.pk, frozenset()):
+                self.say_other_names(OTHER_NAMES.format(team=box.team.name))
+                return
+
+
+def _of(box: "TeamBox") -> list[uuid.UUID]:
+    return [person.pk for person in box.people]
+
+
+def _ids(team: uuid.UUID, people: Iterable[uuid.UUID]) -> str:
+    return " ".join(str(each) for each in (team, *people))

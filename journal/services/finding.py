@@ -13,7 +13,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from journal.models import Facet, Feed, Opening, Response, Share, Snapshot
+from journal.models import Facet, Feed, Opening, Reader, Response, Share, Snapshot
 from journal.models.feed import TALK, FeedQuerySet, Key
 from journal.services.searching import AT_ONCE, look_through
 from peersupport.people.models import Person
@@ -156,16 +156,19 @@ def _shown(person: Person) -> QuerySet[Share]:
     """Shares with what a row says of them, and without their texts.
 
     `talk` is the facet of where the talk is, `last_writer` and `last_sent_at` tell of the last
-    response, `opened_number` is the newest snapshot that this person opened.
+    response, `opened_number` is the newest snapshot that this person opened. `waits` says that
+    opening it would show its author whose address they typed.
     """
     talk = Feed.objects.filter(reader=person, share=OuterRef("pk"), facet__in=TALK)
     last = Response.objects.sent().filter(share=OuterRef("pk")).order_by("-sent_at", "-id")
+    waits = Reader.objects.of(person).filter(share=OuterRef("pk"), waits=True)
     opened = Opening.objects.filter(reader__share=OuterRef("pk"), reader__person=person)
     return (
         Share.objects.open_to(person)
         .select_related("author", "snapshot")
         .defer("word", "snapshot__text", "snapshot__marks")
         .annotate(
+            waits=Exists(waits),
             talk=Subquery(talk.values("facet")[:1]),
             last_writer=Subquery(last.values("writer__name")[:1]),
             last_sent_at=Subquery(last.values("sent_at")[:1]),

@@ -4,18 +4,27 @@ Team-mates, the co-reflectors of one's teams, and people with whom something is 
 either direction. Anyone else by exact address: see `addressing`.
 """
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from journal.models import Attendance, Meeting, NoMoreFrom, Reader, Reflection
+from journal.services.refusals import Refused
 from peersupport.people.models import Membership, Person, Team
+
+# Teams whose boxes were ticked; as a mapping also the ids of those whose names stood beside each.
+type Teams = Collection[Team] | Mapping[Team, Collection[uuid.UUID]]
 
 DECLARED = {
     "yes": "works from lived experience.",
     "no": "doesn’t work from lived experience.",
 }
+
+
+class NotShown(Refused):
+    """A team's box would let in someone whose name its author didn't see there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +172,14 @@ def co_reflectors(person: Person, teams: Iterable[Team]) -> dict[Person, Team]:
     parts = co_reflecting(person, teams).select_related("person", "team")
     locked = parts.select_for_update(of=("self",), no_key=True)
     return {part.person: part.team for part in locked}
+
+
+def look_at_names(let_in: Mapping[Person, Team | None], teams: Teams) -> None:
+    """Raises NotShown where a team's box didn't name someone whom it would let in."""
+    if not isinstance(teams, Mapping):
+        return
+    for person, team in let_in.items():
+        if team is not None and person.pk not in teams[team]:
+            raise NotShown(
+                f"Who reflects with {team.name} has changed since: look at the names again"
+            )

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from journal.models import Response, Share, Wondering
-from journal.services import feeding
+from journal.services import feeding, noticing
 from journal.services.refusals import NotThere
 from peersupport.people.models import Person
 
@@ -82,6 +82,7 @@ def erase_own(*, by: Person, response: Response) -> None:
     mine.delete()
     if share is not None and was_sent:
         feeding.talk_moved(share)
+        noticing.taken_back(share)
 
 
 def _some[M: (Response, Wondering)](mine: QuerySet[M], at: str, after: Key | None) -> list[M]:

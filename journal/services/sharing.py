@@ -16,8 +16,10 @@ from journal.models.reflection import LONGEST_TEXT
 from journal.models.share import LONGEST_WORD
 from journal.services import addressing, feeding, noticing, responding, wondering
 from journal.services.letting_in import (
+    Teams,
     co_reflecting,
     co_reflectors,
+    look_at_names,
     may_be_let_in,
     meets_with,
     reading_now,
@@ -60,14 +62,15 @@ def share(
     readers: Sequence[Person],
     goes: Goes,
     word: str = "",
-    teams: Sequence[Team] = (),
+    teams: Teams = (),
     addresses: Sequence[str] = (),
     ends_at: datetime | None = None,
 ) -> Share:
     """Let `readers` in by name, and through `teams` the co-reflectors these have at this moment.
 
     Who is named stays by name even where a team's box holds them too. `addresses` wait, each in a
-    line of its own (see `addressing`). Raises NotThere for what is no kept reflection of one's own
+    line of its own (see `addressing`). NotShown where `teams` say whose names stood beside
+    them, and there are others by now. Raises NotThere for what is no kept reflection of one's own
     outside the bin, and the refusals above; nothing is changed.
     """
     _look_at(goes, word, ends_at)
@@ -77,6 +80,7 @@ def share(
     typed = addressing.looked_at(by, mine, addresses)
     addressing.lock_waiting(mine)
     let_in = _let_in(by, mine, may_be_let_in(by), readers, teams)
+    look_at_names(let_in, teams)
     if not let_in and not typed:
         raise NobodyToLetIn("Tick who may read this, or leave it as it is: it stays with you.")
     addressing.let_go(mine, list(let_in))
@@ -209,9 +213,7 @@ def _locked(by: Person, reflection: Reflection) -> Reflection:
     return mine
 
 
-def _hold(
-    by: Person, readers: Sequence[Person], teams: Sequence[Team], addresses: Sequence[str]
-) -> None:
+def _hold(by: Person, readers: Sequence[Person], teams: Teams, addresses: Sequence[str]) -> None:
     """Lock everyone whom this share is about, so that nobody's account closes meanwhile.
 
     All at once and in one order: two who let each other in at the same moment wait in line.
@@ -271,7 +273,7 @@ def _let_in(
     reflection: Reflection,
     known: QuerySet[Person],
     readers: Sequence[Person],
-    teams: Sequence[Team],
+    teams: Teams,
 ) -> dict[Person, Team | None]:
     """Who of those `known` this makes readers, with the team that gave it or None for by name."""
     named = {person.pk for person in readers}

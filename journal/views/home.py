@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from journal.meeting_page import next_one
-from journal.models import Draft, Facet, Feed, Reflection, Response, Share
+from journal.models import Draft, Facet, Feed, Reader, Reflection, Response, Share
 from journal.notice_rows import waiting
 from journal.rows import reflection_rows
 from peersupport.people.models import Person
@@ -69,10 +69,12 @@ def _wrote_back(person: Person) -> QuerySet[Response]:
 
 
 def _new_to(person: Person) -> QuerySet[Feed]:
-    """What was shared with this person and never opened, newest first."""
+    """What was shared with this person and never opened, newest first; `waits` as in *Shared*."""
+    waits = Reader.objects.of(person).filter(share=OuterRef("share"), waits=True)
     return (
         Feed.objects.of(person)
         .filter(facet=Facet.NEW, share__in=Share.objects.open_to(person).values("pk"))
+        .annotate(waits=Exists(waits))
         .select_related("author", "share__snapshot")
         .order_by("-shared_at", "-share")
     )

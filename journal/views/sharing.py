@@ -13,7 +13,7 @@ from journal.forms.sharing import GoesForm, ShareForm
 from journal.held_page import words_to_another
 from journal.models import Reader, Reflection, Share
 from journal.services import addressing, sharing
-from journal.services.letting_in import candidates, team_boxes
+from journal.services.letting_in import NotShown, candidates, team_boxes
 from journal.services.refusals import NotThere, Refused, TooLong
 from journal.showing import in_words
 from peersupport.web.errors import not_there
@@ -45,6 +45,10 @@ def share(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
             return _shared(request, reflection, form)
         except NotThere:
             return not_there(request)
+        except NotShown as refused:
+            form = _form(request, reflection)  # with the names as they are now
+            if form.is_valid():
+                form.say_other_names(str(refused))
         except Refused as refused:
             form.add_error(FIELDS.get(type(refused), "let_in"), str(refused))
     return _page(request, reflection, form)
@@ -60,7 +64,7 @@ def share_again(request: Request, share_id: uuid.UUID) -> HttpResponse:
     if not names:
         messages.info(request, NOBODY_LEFT)
         return redirect("journal:share", made.reflection_id)
-    form = GoesForm(request.POST or None, reflection=made.reflection, held=made.snapshot)
+    form = _again_form(request, made)
     if form.is_bound and not form.press and form.is_valid():
         try:
             return _shared_again(request, made, form)
@@ -135,6 +139,16 @@ def _form(request: Request, reflection: Reflection, *, empty: bool = False) -> S
     )
 
 
+def _again_form(request: Request, made: Share) -> GoesForm:
+    """With the word that stands in its box: emptying it is then a choice."""
+    return GoesForm(
+        request.POST or None,
+        reflection=made.reflection,
+        held=made.snapshot,
+        initial={"word": made.word},
+    )
+
+
 def _page(
     request: Request,
     reflection: Reflection,
@@ -145,7 +159,8 @@ def _page(
     lines = share_page.share_lines(request.user, reflection, end)
     context = share_page.context(reflection, form, lines) | {"end": end and end[1]}
     wrong = form.errors or (end and end[1].errors)
-    return render(request, "journal/share.html", context, status=422 if wrong else 200)
+    status = 409 if form.other_names else 422 if wrong else 200
+    return render(request, "journal/share.html", context, status=status)
 
 
 def _readers_now(request: Request, made: Share) -> list[str]:
@@ -159,7 +174,7 @@ def _shared(request: Request, reflection: Reflection, form: ShareForm) -> HttpRe
         by=request.user,
         reflection=reflection,
         readers=form.cleaned_data["let_in"],
-        teams=form.cleaned_data["teams"],
+        teams=form.teams_as_shown(),
         addresses=form.cleaned_data["addresses"],
         goes=form.goes(),
         word=form.cleaned_data["word"],

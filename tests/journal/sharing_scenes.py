@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,6 +46,12 @@ def let_in(reflection: Reflection, *readers: Person, **more: Any) -> Share:
     """A share by the reflection's author; only the words go with it unless said otherwise."""
     more.setdefault("goes", ONLY_WORDS)
     return sharing.share(by=reflection.author, reflection=reflection, readers=readers, **more)
+
+
+def shown_beside_teams(client: Client, reflection: Reflection) -> list[str]:
+    """What *Who can read this* sends with its teams' boxes: the people it showed beside each."""
+    page = client.get(address("share", reflection.pk)).content.decode()
+    return re.findall(r'name="shown" value="([^"]+)"', page)
 
 
 def reader_of(share: Share, person: Person) -> Reader:

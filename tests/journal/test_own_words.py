@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from journal.models import Facet, Reflection, Response, Share
+from journal.models import Facet, Notice, Noticed, Reflection, Response, Share
 from journal.services import (
     binning,
     closing_talk,
@@ -130,6 +130,26 @@ def test_words_of_an_ended_share_are_erased_for_good_by_their_writer_alone(
     assert not Response.objects.filter(pk=sent.pk).exists()
     assert "I went quiet" not in text_of(signed_in(author).get(detail(share)))
     assert Response.objects.count() == 2
+
+
+def test_erased_words_lead_their_author_nowhere_any_more(
+    share: Share, author: Person, supervisor: Person
+) -> None:
+    said = Notice.objects.filter(person=author, kind=Noticed.WROTE)
+    assert said.exists()
+    withdrawn(share)
+    sent = Response.objects.get(writer=supervisor, sent_at__isnull=False)
+    own_words.erase_own(by=supervisor, response=sent)
+    assert not said.exists()
+
+
+def test_a_draft_that_is_erased_takes_no_notice_along(
+    share: Share, author: Person, supervisor: Person
+) -> None:
+    withdrawn(share)
+    draft = Response.objects.get(writer=supervisor, sent_at=None)
+    own_words.erase_own(by=supervisor, response=draft)
+    assert Notice.objects.filter(person=author, kind=Noticed.WROTE).exists()
 
 
 def test_erasing_says_anew_who_wrote_last(

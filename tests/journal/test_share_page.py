@@ -21,6 +21,7 @@ from tests.journal.sharing_scenes import (
     detail,
     let_in,
     reader_of,
+    shown_beside_teams,
     text_of,
 )
 from tests.standing import make_person, make_reflection, signed_in
@@ -69,8 +70,10 @@ def test_a_team_s_box_and_an_end_date(
     reflection: Reflection, author: Person, supervisor: Person, team: Team
 ) -> None:
     tomorrow = timezone.localdate() + timedelta(days=1)
-    data = {"teams": team.pk, "words": "on", "last_day": tomorrow.isoformat()}
-    assert signed_in(author).post(address("share", reflection.pk), data).status_code == 302
+    client = signed_in(author)
+    shown = shown_beside_teams(client, reflection)
+    data = {"teams": team.pk, "shown": shown, "words": "on", "last_day": tomorrow.isoformat()}
+    assert client.post(address("share", reflection.pk), data).status_code == 302
     share = Share.objects.get()
     assert reader_of(share, supervisor).through_team == team
     assert share.ends_at is not None
@@ -141,6 +144,21 @@ def test_a_draft_is_not_shared_by_address(author: Person, supervisor: Person) ->
     Reflection.objects.filter(pk=page.pk).update(version=0)
     assert signed_in(author).get(address("share", page.pk)).status_code == 404
     assert tick(signed_in(author), page, supervisor, words="on").status_code == 404
+
+
+def test_sharing_again_keeps_the_word_that_stands_unless_its_box_is_emptied(
+    reflection: Reflection, author: Person, supervisor: Person
+) -> None:
+    share = let_in(reflection, supervisor, word="Look with me")
+    client, again = signed_in(author), address("share_again", share.pk)
+    stands = client.get(again).context["form"]["word"].value()
+    assert ">\nLook with me</textarea>" in client.get(again).text
+    assert client.post(again, {"words": "on", "word": stands}).status_code == 302
+    share.refresh_from_db()
+    assert share.word == "Look with me"
+    assert client.post(again, {"words": "on", "word": ""}).status_code == 302
+    share.refresh_from_db()
+    assert share.word == ""
 
 
 def test_sharing_again_by_the_page(
