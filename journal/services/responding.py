@@ -19,6 +19,11 @@ from journal.snapshots import as_json
 from journal.talk import Passage, Thread, anchor_of, may_change, passage_of, threads
 from peersupport.people.models import Person
 
+ANEW = (
+    "The page was shared anew since this box was opened. What you wrote is here: "
+    "look where it stands now, and press again."
+)
+
 
 class NothingWritten(Refused):
     """An empty response says nothing."""
@@ -26,6 +31,10 @@ class NothingWritten(Refused):
 
 class NoSuchPassage(Refused):
     """The offsets hold no words of the snapshot."""
+
+
+class SharedAnew(NoSuchPassage):
+    """The offsets were chosen on a snapshot that another has taken the place of."""
 
 
 class NobodyReads(Refused):
@@ -38,14 +47,21 @@ class AnsweredSince(Refused):
 
 @transaction.atomic
 def save_draft(
-    *, by: Person, share: Share, passage: Passage, text: str, key: uuid.UUID | None = None
+    *,
+    by: Person,
+    share: Share,
+    passage: Passage,
+    text: str,
+    key: uuid.UUID | None = None,
+    snapshot_number: int | None = None,
 ) -> Response | None:
     """Keep words that nobody else sees; empty words let one's draft at this passage go.
 
     One draft per thread and writer. `key` is the id a new one gets: the same press twice is one.
+    `snapshot_number` is that of the snapshot the passage was chosen on, where that is known.
     """
     snapshot = _locked(by, share)
-    anchor = _anchor(snapshot, passage)
+    anchor = _anchor(snapshot, passage, snapshot_number)
     draft = _my_draft(by, share, anchor)
     if not text.strip():
         if draft is not None:
@@ -61,11 +77,18 @@ def save_draft(
 
 @transaction.atomic
 def send(
-    *, by: Person, share: Share, passage: Passage, text: str, key: uuid.UUID | None = None
+    *,
+    by: Person,
+    share: Share,
+    passage: Passage,
+    text: str,
+    key: uuid.UUID | None = None,
+    snapshot_number: int | None = None,
 ) -> Response:
     """Send words to everyone in the talk; one's draft at this passage becomes them.
 
     `key` is the id it gets, so that a second press of the same words is no second response.
+    `snapshot_number` as with `save_draft`.
     """
     snapshot = _locked(by, share)
     if not text.strip():
@@ -78,7 +101,7 @@ def send(
         share.author_id == by.pk
     ):
         raise NobodyReads("Nobody reads this any more, so there is nobody to send it to.")
-    anchor = _anchor(snapshot, passage)
+    anchor = _anchor(snapshot, passage, snapshot_number)
     response = _my_draft(by, share, anchor) or Response(
         pk=_free(key), share=share, writer=by, anchor=anchor
     )
@@ -166,10 +189,17 @@ def _look_at(text: str) -> None:
         )
 
 
-def _anchor(snapshot: Snapshot, passage: Passage) -> dict[str, object] | None:
-    """Words and context of a passage, cut from the snapshot here and never taken from a form."""
+def _anchor(
+    snapshot: Snapshot, passage: Passage, snapshot_number: int | None
+) -> dict[str, object] | None:
+    """Words and context of a passage, cut from the snapshot here and never taken from a form.
+
+    In another snapshot than the one they were chosen on, the same offsets are other words.
+    """
     if passage is None:
         return None
+    if snapshot_number not in (None, snapshot.number):
+        raise SharedAnew(ANEW)
     try:
         return as_json(anchoring.describe(snapshot.text, *passage))
     except anchoring.NoWords:
