@@ -8,7 +8,7 @@ from django import forms
 from journal.anchoring import normalise
 from journal.forms.of_snapshot import OfSnapshot
 from journal.models.response import LONGEST_RESPONSE
-from journal.talk import Passage
+from journal.talk import Passage, fingerprint
 
 # No text of this size is a response; what is longer comes back to be cut, and nothing is lost.
 _MOST = 200_000
@@ -31,17 +31,22 @@ class WordsForm(forms.Form):
 
 
 class ResponseForm(OfSnapshot, WordsForm):
-    """Where it belongs: `start` and `end` in code points of the snapshot, both or neither."""
+    """Where it belongs: `start` and `end` in code points of the snapshot, both or neither.
+
+    `shown` is the fingerprint of the draft that stood in the box when it was opened.
+    """
 
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, empty_value=None, widget=forms.HiddenInput)
 
     @classmethod
     def at(cls, passage: Passage, snapshot_number: int, **more: Any) -> Self:
         """The form of one thread: `text` and `key` of its draft, where there is one."""
         start, end = passage or (None, None)
         more.setdefault("key", uuid.uuid4())
+        more["shown"] = fingerprint(more.get("text", ""))
         initial = {"start": start, "end": end, "snapshot_number": snapshot_number, **more}
         return cls(initial=initial, auto_id=f"{slug_of(passage)}_%s")
 
@@ -61,7 +66,7 @@ class ResponseForm(OfSnapshot, WordsForm):
     @property
     def opened(self) -> dict[str, Any]:
         """Of a valid form: what it was opened on, as the services ask for it."""
-        return {name: self.cleaned_data[name] for name in ("key", "snapshot_number")}
+        return {name: self.cleaned_data[name] for name in ("key", "shown", "snapshot_number")}
 
     def clean(self) -> dict[str, Any]:
         if (self.cleaned_data.get("start") is None) != (self.cleaned_data.get("end") is None):

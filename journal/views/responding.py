@@ -48,7 +48,7 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
         return pausing.ask(request, begun, text, "Send as it is")
     press = responding.send if do == "send" else responding.save_draft
     try:
-        press(by=request.user, share=share, passage=form.passage, text=text, **form.opened)
+        made = press(by=request.user, share=share, passage=form.passage, text=text, **form.opened)
     except NotThere:
         return not_there(request)
     except responding.NoSuchPassage as gone:
@@ -56,9 +56,18 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
     except Refused as refused:
         form.add_error("text", str(refused))
         return back(request, share, Wants(response=form))
-    said = "Sent." if press is responding.send else "Kept as a draft. Only you see it."
-    messages.success(request, said)
+    messages.success(request, _said(made, text))
     return _to(request, share, form.passage)
+
+
+def _said(made: Response | None, text: str) -> str:
+    if made is not None and made.sent_at is not None:
+        return "Sent."
+    if made is None or made.text == text:
+        return "Kept as a draft. Only you see it."
+    if not text:
+        return "You had kept other words here since. They stay in your draft."
+    return "You had kept other words here since. Both are in your draft now."
 
 
 def _unsent(request: Request, share: Share, form: ResponseForm) -> HttpResponse:
