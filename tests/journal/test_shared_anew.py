@@ -171,3 +171,18 @@ def test_the_services_look_again_under_the_lock(share: Share, supervisor: Person
     assert not Response.objects.exists()
     assert not Wondering.objects.exists()
     assert say(share, supervisor, passage=BUS, snapshot_number=2).anchor["start"] == BUS[0]
+
+
+@pytest.mark.parametrize("odd", ["0", "-1", "x", "٢", "9" * 5_000, "\x00", "2 "])
+def test_a_number_that_is_none_loses_no_words(odd: str, share: Share, supervisor: Person) -> None:
+    client, write = signed_in(supervisor), address("response_create", share.pk)
+    data = opened(client, share) | {"text": TYPED, "do": "send", "snapshot_number": odd}
+    back = client.post(write, data)
+    assert back.status_code == 422
+    assert "Half a &lt;b&gt;question</textarea>" in back.text
+    more = {"question": TYPED, "poles": ["fear"], "snapshot_number": odd}
+    back = client.post(address("wondering_offer", share.pk), opened(client, share, "wonder") | more)
+    assert back.status_code == 422
+    assert "Half a &lt;b&gt;question</textarea>" in back.text
+    assert not Response.objects.exists()
+    assert not Wondering.objects.exists()
