@@ -193,7 +193,7 @@ def _threads(
     returned = asked if asked in found else None
     shown = {}
     for passage, thread in found.items():
-        form = _form(thread) if may_write else None
+        form = _form(thread, share.snapshot) if may_write else None
         if wants.response is not None and passage == returned:
             form = wants.response
         said, quote = _named(passage, share.snapshot, marks)
@@ -225,11 +225,11 @@ def _starters(passage: Passage, marks: list[ShownMark]) -> list[str]:
     return starters_for(nearest.poles if nearest else ())
 
 
-def _form(thread: Thread) -> ResponseForm:
+def _form(thread: Thread, snapshot: Snapshot) -> ResponseForm:
     """The thread's box: one's draft, or empty."""
-    if thread.draft is None:
-        return ResponseForm.at(thread.passage)
-    return ResponseForm.at(thread.passage, text=thread.draft.text, key=thread.draft.pk)
+    mine = thread.draft
+    draft = {} if mine is None else {"text": mine.text, "key": mine.pk}
+    return ResponseForm.at(thread.passage, snapshot.number, **draft)
 
 
 def _turn(

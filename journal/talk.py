@@ -3,6 +3,7 @@
 A thread is known by its passage in the snapshot: `(start, end)` in code points, None for the whole.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,11 @@ def anchor_of(kept: dict[str, Any]) -> Anchor:
 def passage_of(response: Response) -> Passage:
     """Which thread a response belongs to."""
     return None if response.anchor is None else (response.anchor["start"], response.anchor["end"])
+
+
+def fingerprint(text: str) -> str:
+    """Short for the words of a draft, to tell whether it still stands as a box has shown it."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def threads(responses: Iterable[Response]) -> dict[Passage, Thread]:

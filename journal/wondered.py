@@ -112,12 +112,14 @@ def _box(share: Share, asked: Asked) -> OfferBox | None:
     A form that came back with a place that is none is shown at the beginning, so that its words
     are never lost.
     """
-    form, length = asked.offer, len(share.snapshot.text)
+    form, snapshot = asked.offer, share.snapshot
     at = form.passage if form is not None else asked.at
-    if at is None or at[1] > length:
+    if form is not None and form.is_of_another_than(snapshot):
+        at = None
+    if at is None or at[1] > len(snapshot.text):
         if form is None:
             return None
         return OfferBox(form, 0, "wonder", "Offer a wondering", "")
-    words = share.snapshot.text[at[0] : at[1]]
+    words = snapshot.text[at[0] : at[1]]
     said = f"Offer a wondering about “{first_words(words, 60)}”"
-    return OfferBox(form or OfferForm.at(at), at[0], offer_slug(at), said, words)
+    return OfferBox(form or OfferForm.at(at, snapshot.number), at[0], offer_slug(at), said, words)

@@ -31,7 +31,7 @@ FIELDS = (
     "position", "readers", "goes", "word", "passage", "state", "pole", "from", "leaning", "until",
     "since", "email", "password", "team", "role", "after", "page", "theme", "time_zone", "place",
     "show", "why", "kept", "part", "at", "rights", "authors", "published", "address",
-    "question", "key", "tasks", "tasks_asked",
+    "question", "key", "tasks", "tasks_asked", "snapshot_number", "shown",
     "people", "time", "answer", "up", "down", "later", "was", "stop",
     "q", "in", "to", "author", "year",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from django import forms
 
 from journal.anchoring import normalise
 from journal.forms.marking import PolesField
+from journal.forms.of_snapshot import OfSnapshot
 from journal.models import Wondering
 from journal.models.wondering import LONGEST_QUESTION
 
@@ -60,7 +61,7 @@ class WonderingForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("poles", "question")}
 
 
-class OfferForm(WonderingForm):
+class OfferForm(OfSnapshot, WonderingForm):
     """One that is to be offered, on `start` to `end` in code points of the snapshot."""
 
     start = forms.IntegerField(
@@ -72,14 +73,20 @@ class OfferForm(WonderingForm):
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @classmethod
-    def at(cls, passage: tuple[int, int], question: str = "") -> Self:
+    def at(cls, passage: tuple[int, int], snapshot_number: int, question: str = "") -> Self:
         """An empty one beside a passage, or with words that were begun elsewhere."""
         start, end = passage
         initial = {"start": start, "end": end, "key": uuid.uuid4(), "question": question}
+        initial["snapshot_number"] = snapshot_number
         made = cls(initial=initial, auto_id=f"{offer_slug(passage)}_%s")
         if question:
             made.fields["question"].widget.attrs["autofocus"] = True
         return made
+
+    @property
+    def opened(self) -> dict[str, Any]:
+        """Of a valid form: the id it asks for, and the snapshot its words were chosen on."""
+        return {name: self.cleaned_data[name] for name in ("key", "snapshot_number")}
 
     @property
     def passage(self) -> tuple[int, int] | None:

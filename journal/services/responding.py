@@ -16,8 +16,13 @@ from journal.models.response import LONGEST_RESPONSE
 from journal.services import feeding, noticing, reading
 from journal.services.refusals import NotThere, Refused, TooLong
 from journal.snapshots import as_json
-from journal.talk import Passage, Thread, anchor_of, may_change, passage_of, threads
+from journal.talk import Passage, Thread, anchor_of, fingerprint, may_change, passage_of, threads
 from peersupport.people.models import Person
+
+ANEW = (
+    "The page was shared anew since this box was opened. What you wrote is here: "
+    "look where it stands now, and press again."
+)
 
 
 class NothingWritten(Refused):
@@ -26,6 +31,10 @@ class NothingWritten(Refused):
 
 class NoSuchPassage(Refused):
     """The offsets hold no words of the snapshot."""
+
+
+class SharedAnew(NoSuchPassage):
+    """The offsets were chosen on a snapshot that another has taken the place of."""
 
 
 class NobodyReads(Refused):
@@ -38,20 +47,34 @@ class AnsweredSince(Refused):
 
 @transaction.atomic
 def save_draft(
-    *, by: Person, share: Share, passage: Passage, text: str, key: uuid.UUID | None = None
+    *,
+    by: Person,
+    share: Share,
+    passage: Passage,
+    text: str,
+    key: uuid.UUID | None = None,
+    shown: str | None = None,
+    snapshot_number: int | None = None,
 ) -> Response | None:
     """Keep words that nobody else sees; empty words let one's draft at this passage go.
 
     One draft per thread and writer. `key` is the id a new one gets: the same press twice is one.
+    `snapshot_number` is that of the snapshot the passage was chosen on, where that is known.
+    Where a draft stands here that was not in the box as it is (`key` is not its id, or `shown` not
+    its fingerprint), empty words leave it, and others are kept with it; TooLong where both have no
+    room.
     """
     snapshot = _locked(by, share)
-    anchor = _anchor(snapshot, passage)
+    anchor = _anchor(snapshot, passage, snapshot_number)
     draft = _my_draft(by, share, anchor)
+    apart = draft is not None and not _was_in_the_box(draft, text, key, shown)
     if not text.strip():
-        if draft is not None:
+        if draft is not None and not apart:
             draft.delete()
-        return None
+        return draft if apart else None
     _look_at(text)
+    if draft is not None and apart:
+        text = _both(draft.text, text)
     if draft is None:
         draft = Response(pk=_free(key), share=share, writer=by, anchor=anchor)
     draft.text = text
@@ -61,27 +84,34 @@ def save_draft(
 
 @transaction.atomic
 def send(
-    *, by: Person, share: Share, passage: Passage, text: str, key: uuid.UUID | None = None
+    *,
+    by: Person,
+    share: Share,
+    passage: Passage,
+    text: str,
+    key: uuid.UUID | None = None,
+    shown: str | None = None,
+    snapshot_number: int | None = None,
 ) -> Response:
     """Send words to everyone in the talk; one's draft at this passage becomes them.
 
     `key` is the id it gets, so that a second press of the same words is no second response.
+    `snapshot_number` and `shown` as with `save_draft`: a draft that was not in the box stays.
     """
     snapshot = _locked(by, share)
     if not text.strip():
         raise NothingWritten("Write something first, or leave it for now.")
     _look_at(text)
-    sent = Response.objects.sent().filter(pk=key, writer=by, share=share).first() if key else None
-    if sent is not None and sent.text == text:
+    if sent := _sent_already(by, share, text, key):
         return sent
     if not Reader.objects.open().filter(share=share).exclude(person=by).exists() and (
         share.author_id == by.pk
     ):
         raise NobodyReads("Nobody reads this any more, so there is nobody to send it to.")
-    anchor = _anchor(snapshot, passage)
-    response = _my_draft(by, share, anchor) or Response(
-        pk=_free(key), share=share, writer=by, anchor=anchor
-    )
+    anchor = _anchor(snapshot, passage, snapshot_number)
+    response = _my_draft(by, share, anchor)
+    if response is None or not _was_in_the_box(response, text, key, shown):
+        response = Response(pk=_free(key), share=share, writer=by, anchor=anchor)
     response.text = text
     response.sent_at = timezone.now()
     response.save()
@@ -166,10 +196,17 @@ def _look_at(text: str) -> None:
         )
 
 
-def _anchor(snapshot: Snapshot, passage: Passage) -> dict[str, object] | None:
-    """Words and context of a passage, cut from the snapshot here and never taken from a form."""
+def _anchor(
+    snapshot: Snapshot, passage: Passage, snapshot_number: int | None
+) -> dict[str, object] | None:
+    """Words and context of a passage, cut from the snapshot here and never taken from a form.
+
+    In another snapshot than the one they were chosen on, the same offsets are other words.
+    """
     if passage is None:
         return None
+    if snapshot_number not in (None, snapshot.number):
+        raise SharedAnew(ANEW)
     try:
         return as_json(anchoring.describe(snapshot.text, *passage))
     except anchoring.NoWords:
@@ -185,11 +222,50 @@ def _my_draft(by: Person, share: Share, anchor: dict[str, object] | None) -> Res
     return next((draft for draft in mine if passage_of(draft) == place), None)
 
 
+def _was_in_the_box(draft: Response, text: str, key: uuid.UUID | None, shown: str | None) -> bool:
+    """Whether the words that came were typed upon this draft as it stands, or are the same."""
+    if draft.text == text:
+        return True
+    return key in (None, draft.pk) and shown in (None, fingerprint(draft.text))
+
+
+def _both(kept: str, typed: str) -> str:
+    """A draft that was kept meanwhile, and after it the words that were typed without it.
+
+    A second press adds nothing, nor does writing on from the very words that are kept.
+    """
+    if kept.endswith(f"\n\n{typed}"):
+        return kept
+    both = typed if typed.startswith(kept) else f"{kept}\n\n{typed}"
+    if len(both) > LONGEST_RESPONSE:
+        raise TooLong(
+            f"You kept other words here since, and both together have {len(both):,} characters: "
+            f"there is room for {LONGEST_RESPONSE:,}. Cut some, or send these alone; "
+            "the others stay in your draft."
+        )
+    return both
+
+
+def _sent_already(by: Person, share: Share, text: str, key: uuid.UUID | None) -> Response | None:
+    """What the same press made before."""
+    if key is None:
+        return None
+    mine = Response.objects.sent().filter(pk__in=[key, _beside(key)], writer=by, share=share)
+    return next((sent for sent in mine if sent.text == text), None)
+
+
 def _free(key: uuid.UUID | None) -> uuid.UUID:
-    """The asked-for id where no row has it; an old form may carry one that is used."""
-    if key is None or Response.objects.filter(pk=key).exists():
-        return uuid.uuid4()
-    return key
+    """The asked-for id where no row has it; an old form may carry one that is used, and a form on
+    a draft that changed since carries that of the draft.
+    """
+    asked = [] if key is None else [key, _beside(key)]
+    used = set(Response.objects.filter(pk__in=asked).values_list("pk", flat=True))
+    return next((each for each in asked if each not in used), uuid.uuid4())
+
+
+def _beside(key: uuid.UUID) -> uuid.UUID:
+    """The id that comes next to this one, the same at every press."""
+    return uuid.uuid5(key, "beside")
 
 
 def _share_of(response: Response) -> Share:

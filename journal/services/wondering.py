@@ -21,6 +21,11 @@ from journal.snapshots import as_json
 from journal.talk import anchor_of
 from peersupport.people.models import Person
 
+ANEW = (
+    "The page was shared anew since this box was opened, so these may be other words now. "
+    "Choose words again, and take your question along."
+)
+
 
 class NothingAsked(Refused):
     """A wondering asks something."""
@@ -47,18 +52,20 @@ def offer(
     poles: Iterable[str],
     question: str,
     key: uuid.UUID | None = None,
+    snapshot_number: int | None = None,
 ) -> Wondering:
     """Offer a mark on a passage of the snapshot (code points), with a question.
 
-    `key` is the id it gets, so that the same press twice is one. Raises NotThere, NoPoles,
-    NothingAsked, TooLong, WordsGone, and NotOpened where an address still waits for this person.
+    `key` is the id it gets, so that the same press twice is one. Where `snapshot_number` is known,
+    the passage was chosen on that one. Raises NotThere, NoPoles, NothingAsked, TooLong, WordsGone,
+    and NotOpened where an address still waits for this person.
     """
     _locked(by, share)
     mask, question = marking.checked_poles(poles), _checked(question)
     again = Wondering.objects.offered_by(by).filter(pk=key, share=share).first() if key else None
     if again is not None and (again.question, again.poles) == (question, mask):
         return again
-    anchor = _anchor(Snapshot.objects.get(share=share), passage)
+    anchor = _anchor(Snapshot.objects.get(share=share), passage, snapshot_number)
     taken = key is None or Wondering.objects.filter(pk=key).exists()
     made = Wondering(share=share, writer=by, anchor=anchor, poles=mask, question=question)
     made.pk = uuid.uuid4() if taken or key is None else key
@@ -240,8 +247,12 @@ def _checked(question: str) -> str:
     return question
 
 
-def _anchor(snapshot: Snapshot, passage: tuple[int, int]) -> dict[str, object]:
+def _anchor(
+    snapshot: Snapshot, passage: tuple[int, int], snapshot_number: int | None
+) -> dict[str, object]:
     """Words and context, cut from the snapshot here and never taken from a form."""
+    if snapshot_number not in (None, snapshot.number):
+        raise WordsGone(ANEW)
     try:
         return as_json(anchoring.describe(snapshot.text, *passage))
     except anchoring.NoWords:

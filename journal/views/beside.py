@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from journal import shared_around
+from journal.forms.of_snapshot import differs
 from journal.forms.responding import slug_of
 from journal.forms.wondering import offer_slug
 from journal.models import Share
@@ -25,7 +26,7 @@ def share_sentences(request: Request, share_id: uuid.UUID) -> HttpResponse:
     """One paragraph's sentences to tick. From the first to the last ticked one, they lead to a box.
 
     `p` counts paragraphs and `s` sentences of the snapshot. The words are read here too, so the
-    opening is noted.
+    opening is noted. Numbers that were ticked on an older snapshot answer 409.
     """
     answerable = Share.objects.open_to_response_by(request.user)
     share = get_object_or_404(answerable.select_related("snapshot", "author"), pk=share_id)
@@ -37,7 +38,8 @@ def share_sentences(request: Request, share_id: uuid.UUID) -> HttpResponse:
     text = share.snapshot.text
     spans = sentences(text)
     ticked = [int(each) for each in request.GET.getlist("s") if each in _numbers(len(spans))]
-    if ticked:
+    shared_anew = differs(request.GET.get("snapshot_number"), share.snapshot)
+    if ticked and not shared_anew:
         passage = (spans[min(ticked)].start, spans[max(ticked)].end)
         page = reverse("journal:shared_detail", args=[share.pk])
         more = f"&{carried}" if carried else ""
@@ -47,8 +49,9 @@ def share_sentences(request: Request, share_id: uuid.UUID) -> HttpResponse:
         return redirect(f"{page}?{box}={passage[0]}-{passage[1]}{more}#{slug}")
     context = sentence_page(text, spans, [], request.GET.get("p", "1"), ())
     context |= {"share": share, "carried": carried, "kept": parse_qsl(carried)}
-    context["may_offer"] = share.author_id != request.user.pk
-    return render(request, "journal/share_sentences.html", context)
+    context |= {"may_offer": share.author_id != request.user.pk, "shared_anew": shared_anew}
+    status = 409 if ticked else 200
+    return render(request, "journal/share_sentences.html", context, status=status)
 
 
 def _numbers(count: int) -> set[str]:

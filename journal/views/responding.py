@@ -41,31 +41,57 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
     share = _share(request, share_id)
     form = ResponseForm(request.POST, auto_id="written_%s")
     do = request.POST.get("do")
-    if do == "wonder" and form.is_valid() and form.passage and share.author_id != request.user.pk:
-        offer = OfferForm.at(form.passage, form.cleaned_data["text"])
-        return back(request, share, Wants(wondered=wondered.Asked(offer=offer)))
     if not form.is_valid() or do in ("write", "wonder"):
-        return back(request, share, Wants(response=form))
+        return _unsent(request, share, form)
     text = form.cleaned_data["text"]
     if do == "send" and (begun := pausing.begun(request, text, LONGEST_RESPONSE)):
         return pausing.ask(request, begun, text, "Send as it is")
     press = responding.send if do == "send" else responding.save_draft
     try:
-        press(
-            by=request.user,
-            share=share,
-            passage=form.passage,
-            text=text,
-            key=form.cleaned_data["key"],
-        )
+        made = press(by=request.user, share=share, passage=form.passage, text=text, **form.opened)
     except NotThere:
         return not_there(request)
+    except responding.NoSuchPassage as gone:
+        return _placed_anew(request, share, form, str(gone))
     except Refused as refused:
         form.add_error("text", str(refused))
         return back(request, share, Wants(response=form))
-    said = "Sent." if press is responding.send else "Kept as a draft. Only you see it."
-    messages.success(request, said)
+    messages.success(request, _said(made, text))
     return _to(request, share, form.passage)
+
+
+def _said(made: Response | None, text: str) -> str:
+    if made is not None and made.sent_at is not None:
+        return "Sent."
+    if made is None or made.text == text:
+        return "Kept as a draft. Only you see it."
+    if not text:
+        return "You had kept other words here since. They stay in your draft."
+    return "You had kept other words here since. Both are in your draft now."
+
+
+def _unsent(request: Request, share: Share, form: ResponseForm) -> HttpResponse:
+    """What is written on, becomes a wondering, or has to be looked at again."""
+    if form.passage and form.is_of_another_than(share.snapshot):
+        return _placed_anew(request, share, form, responding.ANEW)
+    wonders = request.POST.get("do") == "wonder" and share.author_id != request.user.pk
+    if wonders and form.is_valid() and form.passage:
+        number, text = share.snapshot.number, form.cleaned_data["text"]
+        offer = OfferForm.at(form.passage, number, text)
+        return back(request, share, Wants(wondered=wondered.Asked(offer=offer)))
+    return back(request, share, Wants(response=form))
+
+
+def _placed_anew(request: Request, share: Share, form: ResponseForm, said: str) -> HttpResponse:
+    """What was typed, where the draft it was typed upon went, or about the whole page."""
+    share = _share(request, share.pk)
+    mine = Response.objects.editable_by(request.user).filter(share=share, sent_at=None)
+    key = form.cleaned_data.get("key")
+    draft = mine.filter(pk=key).first() if key is not None else None
+    passage = passage_of(draft) if draft is not None else None
+    moved = form.moved(passage, share.snapshot.number)
+    moved.add_error("text", said)
+    return back(request, share, Wants(response=moved))
 
 
 @words_held_by(words_to_another)

@@ -3,11 +3,13 @@
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal import shared_around, shared_page, wondered
+from journal.forms.of_snapshot import differs
 from journal.forms.shared import FilterForm, place_of
 from journal.models import Feed, Share
 from journal.services import finding, noticing, reading
@@ -17,6 +19,10 @@ from journal.shown_principles import ShownPrinciples
 from peersupport.people.models import Person
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
+
+_SHARED_ANEW = (
+    "The page was shared anew since you chose words in it. Look at it once more, and choose again."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,6 +57,9 @@ def shared_detail(request: Request, share_id: uuid.UUID) -> HttpResponse:
     beside, wonder = (
         shared_page.parsed(request.GET.get(name, "")) for name in ("beside", "wonder")
     )
+    if (beside or wonder) and differs(request.GET.get("snapshot_number"), share.snapshot):
+        beside = wonder = None
+        messages.info(request, _SHARED_ANEW)
     wants = shared_page.Wants(
         beside=beside,
         shown=ShownPrinciples.asked(request),

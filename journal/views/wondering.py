@@ -39,18 +39,20 @@ def wondering_offer(request: Request, share_id: uuid.UUID) -> HttpResponse:
     at = form.passage
     if not form.is_valid() or at is None or pausing.writes_on(request):
         form.is_valid() and at is None and form.add_error("start", _CHOOSE)
+        form.is_of_another_than(share.snapshot) and form.add_error(None, wonderings.ANEW)
         return back(request, share, Wants(wondered=wondered.Asked(offer=form)))
     if begun := _advises(request, form):
         return pausing.ask(request, begun, form.cleaned_data["question"], "Offer it as it is")
     try:
         made = wonderings.offer(
-            by=request.user, share=share, passage=at, key=form.cleaned_data["key"], **form.tags
+            by=request.user, share=share, passage=at, **form.opened, **form.tags
         )
     except NotThere:
         return not_there(request)
     except Refused as refused:
         form.add_error(_field(refused), str(refused))
-        return back(request, share, Wants(wondered=wondered.Asked(offer=form)))
+        now = _share(request, share_id)
+        return back(request, now, Wants(wondered=wondered.Asked(offer=form)))
     messages.success(request, f"Offered. It is {share.author.name}’s to take up or leave.")
     return _to(request, share, made)
 

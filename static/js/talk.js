@@ -26,8 +26,8 @@ function tell(words) {
 
 /** `box` is what opens there: `beside` for words, `wonder` for a wondering. */
 function addressOf(choice, box = "beside") {
-  const { talkAt, carried } = text.dataset;
-  const more = carried ? `&${carried}` : "";
+  const { talkAt, carried, snapshotNumber } = text.dataset;
+  const more = `&snapshot_number=${snapshotNumber}${carried ? `&${carried}` : ""}`;
   const { start, end } = choice;
   return showing(`${talkAt}?${box}=${start}-${end}${more}#${box}_${start}_${end}`);
 }

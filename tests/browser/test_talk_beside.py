@@ -17,6 +17,7 @@ from tests.browser.test_marking import SELECT, drag
 from tests.browser.test_sharing import look
 from tests.journal.sharing_scenes import let_in, say
 from tests.journal.test_advice import BEGINS, LEAVES
+from tests.journal.test_shared_anew import share_anew
 from tests.standing import TEXT, make_reflection
 
 CHOSEN = "she talked about the bus"
@@ -267,3 +268,18 @@ def test_leaving_asks_of_a_change_and_of_words_that_were_handed_back(
     page.get_by_role("link", name="Shared with you").click()
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"] * 2
+
+
+def test_words_chosen_before_the_page_was_shared_anew_open_no_box_beside_others(
+    opened: Callable[..., Page], share: Share
+) -> None:
+    page = opened()
+    drag(page, CHOSEN)
+    share_anew(share)
+    page.get_by_role("link", name="Write beside these words", exact=True).click()
+    expect(page.get_by_text("shared anew since you chose words")).to_be_visible()
+    expect(page.get_by_role("group", name="Talk beside")).to_have_count(0)
+    drag(page, CHOSEN)
+    page.get_by_role("link", name="Write beside these words", exact=True).click()
+    answer(page, "I know that bus.")
+    assert said() == ("I know that bus.", CHOSEN)

@@ -76,7 +76,17 @@ def test_what_is_refused_comes_back_as_it_was_typed(share: Share, supervisor: Pe
 def test_no_nasty_form_breaks(share: Share, supervisor: Person, author: Person, value: str) -> None:
     made = wonder(share, supervisor)
     at = address("wondering_change", share.pk, made.pk)
-    names = ("start", "end", "key", "poles", "question", "version", "exact", "press")
+    names = (
+        "start",
+        "end",
+        "key",
+        "poles",
+        "question",
+        "version",
+        "exact",
+        "press",
+        "snapshot_number",
+    )
     for who in (supervisor, author):
         client = signed_in(who)
         client.raise_request_exception = False
