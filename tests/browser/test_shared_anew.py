@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from journal.models import Response, Share
+from journal.models import Response, Share, Wondering
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
 from tests.browser.scenes import share_of_the_window
@@ -46,3 +46,23 @@ def test_words_that_were_sent_too_late_come_back_and_can_be_sent(
     whole.get_by_role("button", name="Send to").click()
     expect(page.get_by_text("Sent.")).to_be_visible()
     assert Response.objects.get().anchor is None
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_wondering_that_was_offered_too_late_comes_back_with_its_question(
+    visitor: Visitor,
+    sign_in: Callable[[Page, Any], Page],
+    share: Share,
+    supervisor: Person,
+    scripts: bool,
+) -> None:
+    page = sign_in(visitor("phone", scripts=scripts), supervisor)
+    page.goto(f"/journal/shared/{share.pk}/?wonder={AT}")
+    box = page.get_by_role("group", name="Offer a wondering about")
+    box.get_by_role("checkbox", name="hope").check()
+    box.get_by_role("textbox", name="Your question").fill("Whose bus?")
+    share_anew(share)
+    box.get_by_role("button", name="Offer it").click()
+    expect(page.get_by_text(ANEW).first).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your question")).to_have_value("Whose bus?")
+    assert not Wondering.objects.exists()
