@@ -52,7 +52,8 @@ def greeting(hour: int) -> str:
 def _wrote_back(person: Person) -> QuerySet[Response]:
     """The last month's words of others that this person has not answered yet, newest first.
 
-    A talk is read beside its page: what was said under one that they never opened waits there.
+    A talk is read beside its page: what was said under one that they never opened waits there, and
+    what was said under one in the bin rests with it.
     """
     unopened = Feed.objects.of(person).filter(facet=Facet.NEW).values("share")
     visible = Response.objects.visible_to(person).sent()
@@ -61,6 +62,7 @@ def _wrote_back(person: Person) -> QuerySet[Response]:
         visible.filter(share__in=Share.objects.visible_to(person).values("pk"))
         .exclude(writer=person)
         .exclude(share__in=unopened)
+        .filter(share__reflection__binned_at=None)
         .filter(~Exists(later))
         .filter(sent_at__gt=timezone.now() - WRITTEN_LATELY)
         .select_related("writer", "share__snapshot")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from journal.models import Reader, Response, Share
-from journal.services import reading, responding, sharing
+from journal.services import binning, reading, responding, sharing
 from journal.snapshots import Goes
 from peersupport.people.models import Person
 from tests.standing import signed_in
@@ -58,6 +58,11 @@ def test_who_wrote_back_stands_there_until_one_answers(author, answered, share):
 
 def test_one_s_own_words_are_not_shown_as_somebody_s(supervisor, answered):
     assert ASKED not in home(supervisor)
+
+
+def test_words_under_a_page_in_the_bin_rest_with_it(author, reflection, answered):
+    binning.put_into_bin(by=author, reflection=reflection)
+    assert ASKED not in home(author)
 
 
 def test_words_of_last_month_do_not_wait_for_ever(author, answered):
