@@ -198,6 +198,7 @@ def axe() -> Callable[..., None]:
 
     def look(page: Page, schemes: tuple[str, ...] = ("light", "dark")) -> None:
         faults = []
+        page.wait_for_load_state()  # a press may have led on
         before = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         for scheme in schemes:
             # Without motion: else a button may be looked at while its colour is on the way.

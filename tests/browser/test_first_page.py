@@ -1,9 +1,10 @@
 """What a first visit costs, and what it does not need."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
 from peersupport.people.models import Person
 
@@ -52,6 +53,7 @@ def test_what_needs_another_look_takes_the_focus(
     page.get_by_label("A new password", exact=True).fill("short")
     page.get_by_label("The new password again").fill("shorter")
     page.get_by_role("button", name="Change password").click()
-    assert page.title().startswith("Problem: ")
+    expect(page).to_have_title(re.compile("^Problem: "))
+    page.wait_for_load_state()
     assert page.evaluate("document.activeElement.id") == "problem"
     axe(page)

@@ -85,7 +85,7 @@ def test_without_javascript_it_is_a_plain_form(
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("status")).to_contain_text("looked for “apples”")
     page.get_by_role("link", name="Paragraph 2").first.click()
-    assert page.url.endswith("/principles/sources/benches/#p2")
+    page.wait_for_url("**/principles/sources/benches/#p2")
 
 
 def test_by_keyboard_alone_from_the_question_to_the_paragraph(

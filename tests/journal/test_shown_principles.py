@@ -118,7 +118,9 @@ def test_every_way_out_of_the_page_and_back_keeps_what_is_shown(client, mine):
             back = client.get(address).text
             assert f'"{url("reflection_tag", mine)}{HOPE}"' in back, name
     sentences = client.get(url("reflection_sentences", mine) + HOPE).text
-    assert "?p=2&amp;show=hope-vs-fear" in sentences
+    assert f'action="{url("reflection_sentences", mine)}{HOPE}"' in sentences
+    turned = client.post(url("reflection_sentences", mine) + HOPE, {"turn": "2", "version": "1"})
+    assert f'action="{url("reflection_sentences", mine)}{HOPE}"' in turned.text
 
 
 def test_what_is_asked_is_read_in_the_principles_own_order():

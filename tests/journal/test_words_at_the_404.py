@@ -35,7 +35,7 @@ GONE = "There is nothing at this address"
 # What is typed into no page of its own: searches, addresses, and what the pages send unseen.
 NO_WORDS = {
     "person", "people", "addresses", "words", "after", "later", "before", "exact", "passage",
-    "place", "save_key", "key", "let_in", "last_day",
+    "place", "save_key", "key", "let_in", "last_day", "shown",
 }  # fmt: skip
 
 
