@@ -12,7 +12,7 @@ from journal.services import marking
 from peersupport.people.models import Person
 from principles import library
 from tests.browser.marking import SELECT, OpenTag
-from tests.browser.test_typing_speed import INSTANT, SLOWED, script_times
+from tests.browser.test_typing_speed import INSTANT, SLOWED, in_a_calm_moment, script_times
 from tests.standing import make_reflection
 
 pytestmark = pytest.mark.trial
@@ -79,9 +79,12 @@ def test_scrolling_and_choosing_on_a_slow_phone_wait_for_no_script(
     slow = page.context.new_cdp_session(page)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     choices = counts(3, 26)
-    times = traced(
-        browser, page, lambda: [scroll_and_choose(page, n * 4) for n in range(choices)][-1]
-    )
+
+    def choosing() -> None:
+        for number in range(choices):
+            scroll_and_choose(page, number * 4)
+
+    times = in_a_calm_moment(lambda: traced(browser, page, choosing))
     # Keeping puts the whole text in place anew; that takes what it takes, and is told here.
     kept = traced(browser, page, lambda: keep(page))
     keep_figures(
