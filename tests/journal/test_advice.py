@@ -80,9 +80,9 @@ def test_other_words_are_left_alone(words: str) -> None:
 
 @pytest.mark.parametrize("piece", [" ", "\n", "you ", "and ", ". ", "and, you must be ", "?'\n -"])
 def test_no_text_makes_it_slow(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     advice_in(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_the_pattern_is_one_that_browsers_read_too() -> None:
