@@ -113,6 +113,7 @@ def context(
         "length": length or LengthForm(initial={"minutes": meeting.minutes}),
         "notes": [(names[each.writer_id], each) for each in notes if each is not mine],
         "note": mine,
+        "may_note": begun and me.was_there,
         "note_form": note or NoteForm(initial={"text": mine.text if mine else ""}),
         "zone": timezone.get_current_timezone_name(),
     }

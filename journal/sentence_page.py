@@ -33,19 +33,21 @@ def sentence_page(
     all_paragraphs = paragraphs(text)
     at = min(max(int(number), 1), len(all_paragraphs)) if _is_number(number) else 1
     paragraph = all_paragraphs[at - 1]
-    shown = [
-        Sentence(n, text[span.start : span.end], *_carried_on(span, marks), str(n) in ticked)
-        for n, span in enumerate(spans)
-        if str(n) in ticked or paragraph.start <= span.start < paragraph.end
-    ]
-    here = [each for each in shown if paragraph.start <= spans[each.number].start < paragraph.end]
+    here: list[Sentence] = []
+    elsewhere: list[Sentence] = []
+    for n, span in enumerate(spans):
+        is_here, is_ticked = paragraph.start <= span.start < paragraph.end, str(n) in ticked
+        if is_here or is_ticked:
+            words = text[span.start : span.end]
+            sentence = Sentence(n, words, *_carried_on(span, marks), is_ticked)
+            (here if is_here else elsewhere).append(sentence)
     return {
         "paragraph": at,
         "count": len(all_paragraphs),
         "previous": at - 1,
         "next": at + 1 if at < len(all_paragraphs) else 0,
         "sentences": here,
-        "ticked_elsewhere": [each for each in shown if each not in here],
+        "ticked_elsewhere": elsewhere,
     }
 
 

@@ -4,6 +4,7 @@ A thread is known by its passage in the snapshot: `(start, end)` in code points,
 """
 
 import hashlib
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +33,24 @@ def anchor_of(kept: dict[str, Any]) -> Anchor:
 def passage_of(response: Response) -> Passage:
     """Which thread a response belongs to."""
     return None if response.anchor is None else (response.anchor["start"], response.anchor["end"])
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a box was opened on, as far as it is known: the id that its words get (or that their
+    draft has), the fingerprint of the draft that stood in it, and the number of the snapshot.
+    """
+
+    key: uuid.UUID | None = None
+    shown: str | None = None
+    snapshot_number: int | None = None
+
+    def held(self, draft: Response) -> bool:
+        """Whether that draft stood in the box as it stands now."""
+        return self.key in (None, draft.pk) and self.shown in (None, fingerprint(draft.text))
+
+
+UNKNOWN = Opened()
 
 
 def fingerprint(text: str) -> str:

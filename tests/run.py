@@ -23,8 +23,7 @@ from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ROOT / "var" / "test"
-# The next test goes to whoever is free: by default one would get nearly all of the slow journeys.
-WORKERS = ("-n", "2", "--dist", "worksteal")
+WORKERS = "2"
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def suite(database: str, url: str | None, arguments: list[str]) -> Outcome:
         environment["TEST_DATABASE_URL"] = url
         environment.setdefault("JOURNEYS", "across")
     began = time.monotonic()
-    command = [sys.executable, "-m", "pytest", *WORKERS, f"--junitxml={record}", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, f"--junitxml={record}", *arguments]
     status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     return Outcome(database, status, *counted(record), round(time.monotonic() - began))
 

@@ -8,7 +8,7 @@ from django import forms
 from journal.anchoring import normalise
 from journal.forms.of_snapshot import OfSnapshot
 from journal.models.response import LONGEST_RESPONSE
-from journal.talk import Passage, fingerprint
+from journal.talk import Opened, Passage, fingerprint
 
 # No text of this size is a response; what is longer comes back to be cut, and nothing is lost.
 _MOST = 200_000
@@ -64,9 +64,10 @@ class ResponseForm(OfSnapshot, WordsForm):
         return None if start is None or end is None else (start, end)
 
     @property
-    def opened(self) -> dict[str, Any]:
-        """Of a valid form: what it was opened on, as the services ask for it."""
-        return {name: self.cleaned_data[name] for name in ("key", "shown", "snapshot_number")}
+    def opened(self) -> Opened:
+        """Of a valid form: what it was opened on."""
+        given = self.cleaned_data
+        return Opened(given["key"], given["shown"], given["snapshot_number"])
 
     def clean(self) -> dict[str, Any]:
         if (self.cleaned_data.get("start") is None) != (self.cleaned_data.get("end") is None):

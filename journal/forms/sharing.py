@@ -249,10 +249,10 @@ class ShareForm(LastDayForm, GoesForm):
         shown = self._shown()
         return {team: shown.get(team.pk, frozenset()) for team in self.cleaned_data["teams"]}
 
-    def say_other_names(self, said: str) -> None:
+    def say_other_names(self, team: "Team") -> None:
         """Nobody is let in by names that weren't seen: the form comes back with those of now."""
         self.other_names = True
-        self.add_error("teams", said)
+        self.add_error("teams", OTHER_NAMES.format(team=team.name))
 
     def clean_addresses(self) -> list[str]:
         typed = str(self.cleaned_data["addresses"]).replace(",", " ").split()
@@ -287,7 +287,7 @@ class ShareForm(LastDayForm, GoesForm):
             if box.team not in self.cleaned_data.get("teams", ()):
                 continue
             if {*_of(box)} - by_name - shown.get(box.team.pk, frozenset()):
-                self.say_other_names(OTHER_NAMES.format(team=box.team.name))
+                self.say_other_names(box.team)
                 return
 
 

@@ -27,6 +27,10 @@ class ReaderQuerySet(models.QuerySet["Reader"]):
         """Those whom their author knows by name: not who is still only a typed address."""
         return self.filter(waits=False)
 
+    def waiting(self) -> Self:
+        """The others: their author sees an address until they first open the page."""
+        return self.filter(waits=True)
+
     def by_address(self) -> Self:
         """Those who were let in by a typed address, opened or not."""
         return self.filter(typed_address__isnull=False)

@@ -22,6 +22,10 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def editable_by(self, person: Person) -> Self:
         return self.filter(permissions.editable_share(person))
 
+    def in_journal(self) -> Self:
+        """Those whose reflection is not in the bin."""
+        return self.filter(reflection__binned_at=None)
+
     def open_to(self, person: Person) -> Self:
         """Those that the person reads as one who was let in (at most one row each)."""
         return self.filter(permissions.share_open_to(person, timezone.now()))

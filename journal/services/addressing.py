@@ -93,7 +93,7 @@ def let_go(reflection: Reflection, people: Sequence[Person]) -> None:
     A person has at most one open share of a reflection, and the line may not say that it was
     theirs.
     """
-    waiting = Reader.objects.filter(share__reflection=reflection, waits=True, person__in=people)
+    waiting = Reader.objects.waiting().filter(share__reflection=reflection, person__in=people)
     shares = waiting.values("share")
     Feed.objects.filter(share__in=shares, reader__in=people).delete()
     Notice.objects.filter(reader__in=waiting.values("pk")).delete()

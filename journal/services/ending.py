@@ -23,7 +23,7 @@ def when_account_closes(person: Person) -> None:
     _lock(Reader.objects.filter(both))
     # A line that waits for a typed address may not say that there was an account: it goes on
     # waiting, for nobody.
-    Reader.objects.filter(person=person, waits=True).update(person=None)
+    Reader.objects.of(person).waiting().update(person=None)
     Reader.objects.filter(both, withdrawn_at=None).update(withdrawn_at=timezone.now())
     Feed.objects.filter(author=person).delete()
     Feed.objects.filter(reader=person).delete()

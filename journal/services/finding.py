@@ -13,8 +13,9 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from journal.models import Facet, Feed, Opening, Reader, Response, Share, Snapshot
+from journal.models import Facet, Feed, Opening, Response, Share, Snapshot
 from journal.models.feed import TALK, FeedQuerySet, Key
+from journal.services.reading import would_show_a_name
 from journal.services.searching import AT_ONCE, look_through
 from peersupport.people.models import Person
 from peersupport.web.wording import Wording
@@ -54,10 +55,10 @@ def page(
 ) -> Found:
     """One page: the first in that order, those older than `after`, or those newer than `before`."""
     up = before is not None or (wanted.oldest_first and after is None)
-    lists = [_beyond(rows, after, before, up=up)[: PAGE + 1] for rows in _driving(person, wanted)]
+    place = {"after": after, "before": before}
+    lists = [_beyond(rows, **place, up=up)[: PAGE + 1] for rows in _driving(person, wanted)]
     keys = _merged(lists, up=up)[: PAGE + 1]
-    order = ("shared_at", "id") if up else ("-shared_at", "-id")
-    found = list(_shown(person).filter(pk__in=keys.values("share_id")).order_by(*order))
+    found = list(_in_order(_shown(person).filter(pk__in=keys.values("share_id")), up=up))
     more, found = len(found) > PAGE, found[:PAGE]
     if not found:
         return Found([], None, None)
@@ -125,10 +126,8 @@ def look_for(
     `after` is how far one has looked before.
     """
     places: dict[uuid.UUID, Key] = {}
-    up = wanted.oldest_first
     found = look_through(wording, _texts(person, wanted, after, places))
-    shares = _shown(person).filter(pk__in=found.ids)
-    shares = shares.order_by(*(("shared_at", "id") if up else ("-shared_at", "-id")))
+    shares = _in_order(_shown(person).filter(pk__in=found.ids), up=wanted.oldest_first)
     return Worded(list(shares), places[found.further] if found.further else None)
 
 
@@ -137,8 +136,8 @@ def _texts(
 ) -> Iterator[tuple[uuid.UUID, tuple[str, ...]]]:
     """Text and title of each snapshot, a batch a query; notes in `places` where each share is."""
     up = wanted.oldest_first
-    places_after = (None, after) if up else (after, None)
-    rows = [_beyond(rows, *places_after, up=up)[: AT_ONCE + 1] for rows in _driving(person, wanted)]
+    place = {"before": after} if up else {"after": after}
+    rows = [_beyond(rows, **place, up=up)[: AT_ONCE + 1] for rows in _driving(person, wanted)]
     keys = list(_merged(rows, up=up)[: AT_ONCE + 1].values_list("share_id", "shared_at"))
     places |= {share: (at, share) for share, at in keys}
     readable = Share.objects.open_to(person)
@@ -156,19 +155,18 @@ def _shown(person: Person) -> QuerySet[Share]:
     """Shares with what a row says of them, and without their texts.
 
     `talk` is the facet of where the talk is, `last_writer` and `last_sent_at` tell of the last
-    response, `opened_number` is the newest snapshot that this person opened. `waits` says that
-    opening it would show its author whose address they typed.
+    response, `opened_number` is the newest snapshot that this person opened. `shows_a_name` says
+    that opening it would.
     """
     talk = Feed.objects.filter(reader=person, share=OuterRef("pk"), facet__in=TALK)
     last = Response.objects.sent().filter(share=OuterRef("pk")).order_by("-sent_at", "-id")
-    waits = Reader.objects.of(person).filter(share=OuterRef("pk"), waits=True)
     opened = Opening.objects.filter(reader__share=OuterRef("pk"), reader__person=person)
     return (
         Share.objects.open_to(person)
         .select_related("author", "snapshot")
         .defer("word", "snapshot__text", "snapshot__marks")
         .annotate(
-            waits=Exists(waits),
+            shows_a_name=would_show_a_name(person),
             talk=Subquery(talk.values("facet")[:1]),
             last_writer=Subquery(last.values("writer__name")[:1]),
             last_sent_at=Subquery(last.values("sent_at")[:1]),
@@ -200,7 +198,13 @@ def _driving(person: Person, wanted: Wanted) -> list[FeedQuerySet]:
     return [rows]
 
 
-def _beyond(rows: FeedQuerySet, after: Key | None, before: Key | None, *, up: bool) -> FeedQuerySet:
+def _in_order(shares: QuerySet[Share], *, up: bool) -> QuerySet[Share]:
+    return shares.order_by("shared_at", "id") if up else shares.order_by("-shared_at", "-id")
+
+
+def _beyond(
+    rows: FeedQuerySet, *, up: bool, after: Key | None = None, before: Key | None = None
+) -> FeedQuerySet:
     """Older than `after` and newer than `before`; the oldest first where it goes up."""
     rows = rows.older_than(after) if after else rows
     rows = rows.newer_than(before) if before else rows
@@ -213,7 +217,7 @@ def _merged(lists: list[FeedQuerySet], *, up: bool = False) -> FeedQuerySet:
     """
     if len(lists) == 1:
         return lists[0]
-    order = ("shared_at", "share_id") if up else ("-shared_at", "-share_id")
     wrapped = [Feed.objects.filter(pk__in=rows.values("pk")).values("pk") for rows in lists]
     every = wrapped[0].union(*wrapped[1:], all=True)
-    return Feed.objects.filter(pk__in=every).order_by(*order)
+    merged = Feed.objects.filter(pk__in=every)
+    return merged.oldest_first() if up else merged.newest_first()

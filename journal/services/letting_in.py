@@ -24,7 +24,11 @@ DECLARED = {
 
 
 class NotShown(Refused):
-    """A team's box would let in someone whose name its author didn't see there."""
+    """The box of this team would let in someone whose name its author didn't see there."""
+
+    def __init__(self, team: Team) -> None:
+        super().__init__(f"There is someone else who reflects with {team.name} by now.")
+        self.team = team
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,4 @@ def look_at_names(let_in: Mapping[Person, Team | None], teams: Teams) -> None:
         return
     for person, team in let_in.items():
         if team is not None and person.pk not in teams[team]:
-            raise NotShown(
-                f"Who reflects with {team.name} has changed since: look at the names again"
-            )
+            raise NotShown(team)

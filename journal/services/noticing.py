@@ -66,10 +66,10 @@ def notify(
     ]
     if kind == Noticed.SHARED:
         _write_alike(rows, Notice(person=by, kind=kind, share=share, by=by, at=moment))
-        mailing.soon()  # whoever wants to know, so that an address tells nothing of its owner
-        return
-    Notice.objects.bulk_create(rows)
-    if any(each.notice_mail == Person.NoticeMail.AT_ONCE for each in new):
+    else:
+        Notice.objects.bulk_create(rows)
+    # Of a share, whatever they chose: else the time it takes tells whether an address is anyone's.
+    if kind == Noticed.SHARED or any(each.notice_mail == Person.NoticeMail.AT_ONCE for each in new):
         mailing.soon()
 
 

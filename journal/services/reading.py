@@ -1,6 +1,7 @@
 """Opening what was shared, and letting it rest. The author sees who opened what, and when."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from journal.models import Opening, Reader, Share
@@ -17,12 +18,18 @@ def look_at_opened(by: Person, share: Share) -> None:
     """Who was let in by an address shows their name by opening the page, which tells them so, and
     by nothing else: before that they write nothing under it. Raises NotOpened.
     """
-    waiting = Reader.objects.open().of(by).filter(share=share, waits=True)
-    if waiting.exists():
+    if Reader.objects.open().of(by).waiting().filter(share=share).exists():
         raise NotOpened(
             f"You hadn’t opened this page before. {share.author.name} sees now that you have: "
             "read it, and send this when you want to."
         )
+
+
+def would_show_a_name(person: Person, share: str = "pk") -> Exists:
+    """In a query whose field `share` names a share: whether opening it would tell its author whose
+    address they typed.
+    """
+    return Exists(Reader.objects.of(person).waiting().filter(share=OuterRef(share)))
 
 
 def open_share(*, by: Person, share: Share) -> Opening | None:

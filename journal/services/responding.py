@@ -16,7 +16,16 @@ from journal.models.response import LONGEST_RESPONSE
 from journal.services import feeding, noticing, reading
 from journal.services.refusals import NotThere, Refused, TooLong
 from journal.snapshots import as_json
-from journal.talk import Passage, Thread, anchor_of, fingerprint, may_change, passage_of, threads
+from journal.talk import (
+    UNKNOWN,
+    Opened,
+    Passage,
+    Thread,
+    anchor_of,
+    may_change,
+    passage_of,
+    threads,
+)
 from peersupport.people.models import Person
 
 ANEW = (
@@ -47,27 +56,18 @@ class AnsweredSince(Refused):
 
 @transaction.atomic
 def save_draft(
-    *,
-    by: Person,
-    share: Share,
-    passage: Passage,
-    text: str,
-    key: uuid.UUID | None = None,
-    shown: str | None = None,
-    snapshot_number: int | None = None,
+    *, by: Person, share: Share, passage: Passage, text: str, opened: Opened = UNKNOWN
 ) -> Response | None:
     """Keep words that nobody else sees; empty words let one's draft at this passage go.
 
-    One draft per thread and writer. `key` is the id a new one gets: the same press twice is one.
-    `snapshot_number` is that of the snapshot the passage was chosen on, where that is known.
-    Where a draft stands here that was not in the box as it is (`key` is not its id, or `shown` not
-    its fingerprint), empty words leave it, and others are kept with it; TooLong where both have no
-    room.
+    One draft per thread and writer; the same press twice is one. Where a draft stands here that was
+    not in the box that was `opened`, empty words leave it, and others are kept with it; TooLong
+    where both have no room.
     """
     snapshot = _locked(by, share)
-    anchor = _anchor(snapshot, passage, snapshot_number)
+    anchor = _anchor(snapshot, passage, opened.snapshot_number)
     draft = _my_draft(by, share, anchor)
-    apart = draft is not None and not _was_in_the_box(draft, text, key, shown)
+    apart = draft is not None and not _was_in_the_box(draft, text, opened)
     if not text.strip():
         if draft is not None and not apart:
             draft.delete()
@@ -76,7 +76,7 @@ def save_draft(
     if draft is not None and apart:
         text = _both(draft.text, text)
     if draft is None:
-        draft = Response(pk=_free(key), share=share, writer=by, anchor=anchor)
+        draft = Response(pk=_free(opened.key), share=share, writer=by, anchor=anchor)
     draft.text = text
     draft.save()
     return draft
@@ -84,34 +84,27 @@ def save_draft(
 
 @transaction.atomic
 def send(
-    *,
-    by: Person,
-    share: Share,
-    passage: Passage,
-    text: str,
-    key: uuid.UUID | None = None,
-    shown: str | None = None,
-    snapshot_number: int | None = None,
+    *, by: Person, share: Share, passage: Passage, text: str, opened: Opened = UNKNOWN
 ) -> Response:
     """Send words to everyone in the talk; one's draft at this passage becomes them.
 
-    `key` is the id it gets, so that a second press of the same words is no second response.
-    `snapshot_number` and `shown` as with `save_draft`: a draft that was not in the box stays.
+    A second press of the same words is no second response. A draft that was not in the box that
+    was `opened` stays.
     """
     snapshot = _locked(by, share)
     if not text.strip():
         raise NothingWritten("Write something first, or leave it for now.")
     _look_at(text)
-    if sent := _sent_already(by, share, text, key):
+    if sent := _sent_already(by, share, text, opened.key):
         return sent
     if not Reader.objects.open().filter(share=share).exclude(person=by).exists() and (
         share.author_id == by.pk
     ):
         raise NobodyReads("Nobody reads this any more, so there is nobody to send it to.")
-    anchor = _anchor(snapshot, passage, snapshot_number)
+    anchor = _anchor(snapshot, passage, opened.snapshot_number)
     response = _my_draft(by, share, anchor)
-    if response is None or not _was_in_the_box(response, text, key, shown):
-        response = Response(pk=_free(key), share=share, writer=by, anchor=anchor)
+    if response is None or not _was_in_the_box(response, text, opened):
+        response = Response(pk=_free(opened.key), share=share, writer=by, anchor=anchor)
     response.text = text
     response.sent_at = timezone.now()
     response.save()
@@ -222,11 +215,9 @@ def _my_draft(by: Person, share: Share, anchor: dict[str, object] | None) -> Res
     return next((draft for draft in mine if passage_of(draft) == place), None)
 
 
-def _was_in_the_box(draft: Response, text: str, key: uuid.UUID | None, shown: str | None) -> bool:
+def _was_in_the_box(draft: Response, text: str, opened: Opened) -> bool:
     """Whether the words that came were typed upon this draft as it stands, or are the same."""
-    if draft.text == text:
-        return True
-    return key in (None, draft.pk) and shown in (None, fingerprint(draft.text))
+    return draft.text == text or opened.held(draft)
 
 
 def _both(kept: str, typed: str) -> str:

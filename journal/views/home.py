@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from journal.meeting_page import next_one
-from journal.models import Draft, Facet, Feed, Reader, Reflection, Response, Share
+from journal.models import Draft, Facet, Feed, Reflection, Response, Share
 from journal.notice_rows import waiting
 from journal.rows import reflection_rows
+from journal.services.reading import would_show_a_name
 from peersupport.people.models import Person
 from peersupport.web.http import Request
 
@@ -59,10 +60,9 @@ def _wrote_back(person: Person) -> QuerySet[Response]:
     visible = Response.objects.visible_to(person).sent()
     later = visible.filter(share=OuterRef("share"), sent_at__gt=OuterRef("sent_at"))
     return (
-        visible.filter(share__in=Share.objects.visible_to(person).values("pk"))
+        visible.filter(share__in=Share.objects.visible_to(person).in_journal().values("pk"))
         .exclude(writer=person)
         .exclude(share__in=unopened)
-        .filter(share__reflection__binned_at=None)
         .filter(~Exists(later))
         .filter(sent_at__gt=timezone.now() - WRITTEN_LATELY)
         .select_related("writer", "share__snapshot")
@@ -71,12 +71,11 @@ def _wrote_back(person: Person) -> QuerySet[Response]:
 
 
 def _new_to(person: Person) -> QuerySet[Feed]:
-    """What was shared with this person and never opened, newest first; `waits` as in *Shared*."""
-    waits = Reader.objects.of(person).filter(share=OuterRef("share"), waits=True)
+    """What was shared with this person and never opened, newest first."""
     return (
         Feed.objects.of(person)
         .filter(facet=Facet.NEW, share__in=Share.objects.open_to(person).values("pk"))
-        .annotate(waits=Exists(waits))
+        .annotate(shows_a_name=would_show_a_name(person, "share"))
         .select_related("author", "share__snapshot")
         .order_by("-shared_at", "-share")
     )

@@ -223,7 +223,7 @@ def _page(
             return not_there(request)
         return render(request, "journal/meeting_gone.html", {"meeting": mine, "part": part})
     context = meeting_page.context(request.user, mine, length=length, note=note)
-    if note is not None and not (context["begun"] and part.was_there):
+    if note is not None and not context["may_note"]:
         context["too_late"] = too_late(note["text"])
     wrong = any(form is not None and form.errors for form in (length, note))
     return render(request, "journal/meeting_detail.html", context, status=422 if wrong else 200)

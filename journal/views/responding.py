@@ -48,7 +48,9 @@ def response_create(request: Request, share_id: uuid.UUID) -> HttpResponse:
         return pausing.ask(request, begun, text, "Send as it is")
     press = responding.send if do == "send" else responding.save_draft
     try:
-        made = press(by=request.user, share=share, passage=form.passage, text=text, **form.opened)
+        made = press(
+            by=request.user, share=share, passage=form.passage, text=text, opened=form.opened
+        )
     except NotThere:
         return not_there(request)
     except responding.NoSuchPassage as gone:

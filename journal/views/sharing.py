@@ -48,7 +48,7 @@ def share(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
         except NotShown as refused:
             form = _form(request, reflection)  # with the names as they are now
             if form.is_valid():
-                form.say_other_names(str(refused))
+                form.say_other_names(refused.team)
         except Refused as refused:
             form.add_error(FIELDS.get(type(refused), "let_in"), str(refused))
     return _page(request, reflection, form)

@@ -12,6 +12,7 @@ from journal.models import Feed, Leaning, Mark, Reader, Reflection, Response, Sh
 from journal.services import responding, sharing
 from journal.services.feeding import differences
 from journal.snapshots import Goes
+from journal.talk import Opened
 from peersupport.people.models import Membership, Person
 from peersupport.people.services.leaving import team_left
 from principles import library
@@ -59,8 +60,10 @@ def reader_of(share: Share, person: Person) -> Reader:
 
 
 def say(share: Share, by: Person, text: str = "I went quiet here too.", **more: Any) -> Response:
-    more.setdefault("passage", None)
-    return responding.send(by=by, share=share, text=text, **more)
+    """`more` may say the passage, and of the box what `Opened` says."""
+    passage = more.pop("passage", None)
+    given = {"by": by, "share": share, "text": text, "passage": passage}
+    return responding.send(**given, opened=Opened(**more))
 
 
 def facets(share: Share, person: Person) -> set[int]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from journal.models import Reflection, Response, Share, Wondering
 from journal.services import responding, sharing, wondering
+from journal.talk import Opened
 from peersupport.people.models import Person
 from tests.journal.marking import keep
 from tests.journal.sharing_scenes import ONLY_WORDS, address, detail, let_in, say
@@ -165,7 +166,7 @@ def test_the_services_look_again_under_the_lock(share: Share, supervisor: Person
     more: dict[str, Any] = {"by": supervisor, "share": share, "passage": BUS}
     for press in (responding.send, responding.save_draft):
         with pytest.raises(responding.NoSuchPassage):
-            press(text=TYPED, snapshot_number=1, **more)
+            press(text=TYPED, opened=Opened(snapshot_number=1), **more)
     with pytest.raises(wondering.WordsGone):
         wondering.offer(poles=["fear"], question=TYPED, snapshot_number=1, **more)
     assert not Response.objects.exists()

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from journal.models import Reflection, Response, Share
 from journal.models.response import LONGEST_RESPONSE
 from journal.services import responding
+from journal.talk import Opened
 from peersupport.people.models import Person
 from tests.journal.sharing_scenes import address, detail, let_in
 from tests.journal.test_shared_anew import form_in
@@ -144,11 +145,11 @@ def test_the_page_tells_of_a_draft_only_what_its_box_shows(
 def test_keeping_asks_as_few_queries_whether_drafts_meet_or_not(
     share: Share, supervisor: Person
 ) -> None:
-    asked = []
+    asked, another = [], Opened(shown="of another")
     for words in ("one", "two"):
         with CaptureQueriesContext(connection) as queries:
             responding.save_draft(
-                by=supervisor, share=share, passage=None, text=words, shown="of another"
+                by=supervisor, share=share, passage=None, text=words, opened=another
             )
         asked.append(len(queries))
     assert drafts() == ["one\n\ntwo"]
