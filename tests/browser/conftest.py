@@ -15,13 +15,17 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from peersupport.people.models import Person
 from tests.browser import chromium
 
 HERE = Path(__file__).parent
+# Milliseconds for something to come about. What a journey finds doesn't depend on it: a machine
+# with much else to do takes longer over the same.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # Journeys that cross the whole site, so that each database sees what a browser asks of it.
 ACROSS = frozenset({"test_loop.py", "test_contract_labels.py", "test_meetings.py"})
 WAYS: dict[str, dict[str, Any]] = {
@@ -127,7 +131,7 @@ def visitor(
             base_url=site, java_script_enabled=scripts, locale="en-GB",
             color_scheme="dark" if dark else "light", **WAYS[way], **more,
         )  # fmt: skip
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", hear)
         context.on("weberror", lambda error: complaints.append(f"{error.error}"))
         if scripts:

@@ -27,6 +27,7 @@ def upload(page: Page) -> None:
     page.get_by_label("A file").set_input_files(LETTERS)
     page.get_by_role("button", name="Show what it holds").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Letters to a new colleague")
+    page.wait_for_load_state()  # the scripts of the page too
 
 
 def mend(page: Page, words: str, button: str) -> None:
@@ -68,6 +69,7 @@ def test_a_part_is_split_by_keyboard_alone(desktop: Page, sign_in: SignIn, train
     page.get_by_role("button", name="Begin here").first.press("Enter")
     part = page.get_by_role("listitem").filter(has_text="Dear Tamsin")
     expect(part).not_to_contain_text("I have been thinking")
+    page.wait_for_load_state()  # it has gone to its part by then
     page.keyboard.press("Tab")
     # The focus goes on from the part that was mended and not from the top of the page.
     assert page.evaluate("!!document.activeElement.closest('.draft-part:target')")

@@ -98,6 +98,7 @@ def test_looking_again(
 ) -> None:
     sign_in(phone, author).goto(f"/journal/{page_of_hers.pk}/")
     phone.get_by_role("link", name="Look again", exact=True).click()
+    phone.wait_for_url("**/tag/")
     fits(phone)
     has(phone, "link", "Choose by sentence instead", "Share this page")
     has(phone, "button", "Done for today")

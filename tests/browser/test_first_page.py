@@ -27,9 +27,9 @@ def test_a_first_page_is_small_and_asks_for_little(phone: Page, site: str) -> No
 
 def test_signing_in_without_scripts_offers_nothing_that_needs_them(plain: Page, site: str) -> None:
     plain.goto(f"{site}/accounts/login/")
-    assert plain.get_by_label("Email").is_visible()
-    assert plain.get_by_role("button", name="Sign in", exact=True).is_visible()
-    assert not plain.get_by_text("Sign in with a passkey").is_visible()
+    expect(plain.get_by_label("Email")).to_be_visible()
+    expect(plain.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    expect(plain.get_by_text("Sign in with a passkey")).to_be_hidden()
 
 
 def test_a_menu_closes_with_escape_and_gives_the_focus_back(
@@ -38,10 +38,10 @@ def test_a_menu_closes_with_escape_and_gives_the_focus_back(
     page = sign_in(desktop, author)
     page.goto(f"{site}/accounts/password/change/")
     page.locator("summary.me").click()
-    assert page.get_by_role("button", name="Sign out").is_visible()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.get_by_role("button", name="Sign out").is_visible()
-    assert page.evaluate("document.activeElement.matches('summary.me')")
+    expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(page.locator("summary.me")).to_be_focused()
 
 
 def test_what_needs_another_look_takes_the_focus(
@@ -54,6 +54,5 @@ def test_what_needs_another_look_takes_the_focus(
     page.get_by_label("The new password again").fill("shorter")
     page.get_by_role("button", name="Change password").click()
     expect(page).to_have_title(re.compile("^Problem: "))
-    page.wait_for_load_state()
-    assert page.evaluate("document.activeElement.id") == "problem"
+    expect(page.locator("#problem")).to_be_focused()
     axe(page)

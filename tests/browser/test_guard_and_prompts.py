@@ -36,8 +36,8 @@ def test_the_list_comes_under_its_button_and_shows_the_place(nadia, visitor, sig
     axe(page)
     assert not page.evaluate(TOO_WIDE)
     page.get_by_role("button", name="Show in the text where it says Thandiwe").click()
-    assert page.evaluate("getSelection().toString()") == "Thandiwe"
-    assert page.get_by_label("What happened between you?").input_value() == TEXT
+    page.wait_for_function("getSelection().toString() === 'Thandiwe'")
+    expect(page.get_by_label("What happened between you?")).to_have_value(TEXT)
 
 
 def test_without_scripts_a_page_answers_and_leads_back_with_every_word(nadia, plain, sign_in):
@@ -45,7 +45,7 @@ def test_without_scripts_a_page_answers_and_leads_back_with_every_word(nadia, pl
     ask(plain)
     expect(plain.get_by_text("2 things to look at.")).to_be_visible()
     plain.get_by_role("button", name="Go on writing").click()
-    assert plain.get_by_label("What happened between you?").input_value() == TEXT
+    expect(plain.get_by_label("What happened between you?")).to_have_value(TEXT)
 
 
 def test_one_s_own_question_is_added_offered_and_lands_at_the_caret(nadia, phone, sign_in, axe):
@@ -61,7 +61,7 @@ def test_one_s_own_question_is_added_offered_and_lands_at_the_caret(nadia, phone
     axe(phone)
     phone.get_by_role("button", name="What would the river say?").click()
     written = phone.get_by_label("What happened between you?")
-    assert written.input_value() == "What would the river say?\n"
+    expect(written).to_have_value("What would the river say?\n")
     assert Prompt.objects.count() == 1
 
 

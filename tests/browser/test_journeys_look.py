@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
+from tests.browser.waiting import wait_for
 
 SIGN_IN = "/accounts/login/"
 ADD_A_SCRIPT = """() => {
@@ -21,8 +22,7 @@ def test_a_broken_policy_is_heard(desktop: Page, complaints: list[str]) -> None:
     desktop.goto(SIGN_IN)
     assert complaints == []
     desktop.evaluate(f"({ADD_A_SCRIPT})()")
-    desktop.wait_for_timeout(100)
-    assert any("policy broken: script-src" in line for line in complaints)
+    wait_for(desktop, lambda: any("policy broken: script-src" in line for line in complaints))
     assert desktop.evaluate("window.ran") is None
     complaints.clear()
 
@@ -31,7 +31,7 @@ def test_a_missing_file_of_ours_is_heard(phone: Page, complaints: list[str]) -> 
     phone.goto(SIGN_IN)
     phone.evaluate("fetch('/static/nothing.js').then(() => 1)")
     phone.evaluate("fetch('/nothing/').then(() => 1)")
-    phone.wait_for_timeout(100)
+    wait_for(phone, lambda: bool(complaints))
     assert [line for line in complaints if "/static/nothing.js" in line] == complaints != []
     complaints.clear()
 

@@ -12,6 +12,7 @@ from journal.models import Leaning, Mark, Reflection
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
 from tests.browser.marking import CHOSEN, SELECT, TEXT, choose, chooser, drag, keep_mark
+from tests.browser.waiting import wait_for
 from tests.journal.marking import keep
 from tests.standing import make_reflection
 
@@ -67,7 +68,7 @@ def test_by_touch_the_sheet_opens_at_the_foot_and_takes_nothing_away(
     dialog.get_by_role("button", name="learning", exact=True).tap()
     assert page.evaluate("getSelection().toString()") == CHOSEN
     page.evaluate(SELECT, CHOSEN + " before he had finished.")
-    page.wait_for_timeout(400)
+    expect(page.locator("#chosen-words")).to_contain_text("before he had finished.")
     expect(dialog.get_by_role("button", name="learning")).to_have_attribute("aria-pressed", "true")
     dialog.get_by_role("button", name="Keep mark").tap()
     expect(dialog).to_be_hidden()
@@ -91,14 +92,14 @@ def test_with_the_keyboard_alone(look_again: Callable[..., Page]) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Escape")
     expect(chooser(page)).to_be_hidden()
-    assert page.evaluate("document.activeElement.textContent").startswith("He said")
+    page.wait_for_function("document.activeElement.textContent.startsWith('He said')")
     page.keyboard.press("Control+ArrowRight")
     page.keyboard.press("Shift+Control+ArrowRight")
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
     chooser(page).get_by_role("button", name="Keep mark").press("Enter")
     expect(page.locator("#m1")).to_be_visible()
-    assert page.evaluate("document.activeElement.matches('[data-start]')")
+    page.wait_for_function("document.activeElement.matches('[data-start]')")
     assert (Mark.objects.get().exact, Mark.objects.get().pole_keys) == ("I had", ("learning",))
 
 
@@ -220,8 +221,7 @@ def test_a_leaning_is_saved_as_it_is_chosen_also_by_arrow_keys(
     group.get_by_role("radio", name="Mostly learning").check(force=True)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("status")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
-    page.wait_for_timeout(300)
-    assert Leaning.objects.get().position == 2
+    wait_for(page, lambda: Leaning.objects.get().position == 2)
     page.reload()
     expect(group.get_by_role("radio", name="More learning than helping")).to_be_checked()
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from journal.models import Mark, Reflection
 from peersupport.people.models import Person
 from tests.browser.marking import OpenTag, chooser
+from tests.browser.waiting import wait_for
 from tests.journal.marking import mark_on
 from tests.standing import make_reflection
 
@@ -40,7 +41,8 @@ def test_found_places_light_up_and_are_marked_one_by_one(
 ) -> None:
     page = open_tag(mine)
     find(page, "walk")
-    assert page.evaluate(HIGHLIGHTED, "found") == ["walked", "walks", "WALK", "walked"]
+    found = ["walked", "walks", "WALK", "walked"]
+    wait_for(page, lambda: page.evaluate(HIGHLIGHTED, "found") == found)
     assert "walk" not in page.url.split("/tag/")[1]
     said = page.locator("[data-found-said]")
     expect(said).to_contain_text("Place 1 of 4: We walked to the café".replace("é", "e\u0301"))
@@ -52,7 +54,7 @@ def test_found_places_light_up_and_are_marked_one_by_one(
     expect(said).to_contain_text("Mark kept. Place 3 of 4")
     expect(page.get_by_role("button", name="Mark this one")).to_be_focused()
     assert kept() == ["walks"]
-    assert page.evaluate(HIGHLIGHTED, "found-here") == ["WALK"]
+    wait_for(page, lambda: page.evaluate(HIGHLIGHTED, "found-here") == ["WALK"])
 
 
 def test_all_found_places_are_marked_at_once_with_the_keyboard_alone(
@@ -98,8 +100,7 @@ def test_ticking_a_principle_shows_its_marks_at_once_and_the_address_says_so(
     for words, poles in (("walked to", ["learning", "fear"]), ("She walks", ["individual"])):
         mark_on(mine, words, poles)
     page = open_tag(mine)
-    before = page.locator("#words").evaluate("(e) => e.querySelectorAll('.mk').length")
-    assert before == 3
+    expect(page.locator("#words .mk")).to_have_count(3)
     page.get_by_text("Show some marks only").click()
     page.get_by_role("checkbox", name="Hope and fear").check(force=True)
     expect(page.locator("#words .mk")).to_have_count(1)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from journal.models import Mark, MeetingNote, Reflection
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
 from tests.browser.marking import CHOSEN, TEXT, OpenTag, choose, chooser, keep_mark
 from tests.browser.test_writing_sign_in import come_in
+from tests.browser.waiting import Held, wait_for
 from tests.browser.writing import end_session
 from tests.journal.meeting_scenes import agreed, all_there, took_place
 from tests.journal.sharing_scenes import address
@@ -56,12 +57,7 @@ def test_a_slow_answer_is_waited_for_aloud_and_what_is_typed_meanwhile_stays(
     open_tag: OpenTag, mine: Reflection
 ) -> None:
     page = open_tag(mine)
-    waiting: list[Route] = []
-
-    def wait(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/marks/", wait)
+    keeping = Held(page, "**/marks/")
     dialog = choose(page, CHOSEN)
     dialog.get_by_role("button", name="hope", exact=True).click()
     dialog.get_by_role("button", name="Add a thought").click()
@@ -69,7 +65,8 @@ def test_a_slow_answer_is_waited_for_aloud_and_what_is_typed_meanwhile_stays(
     dialog.get_by_role("button", name="Keep mark").click()
     expect(page.locator("#saved")).to_have_text("Saving…")
     dialog.get_by_label("A thought, if you have one").fill("First, and then more")
-    waiting[0].continue_()
+    keeping.wait_for(1)
+    keeping.let_go()
     expect(page.locator("#m1")).to_contain_text("First")
     expect(page.locator("#saved")).to_contain_text("Saved ")
     again = choose(page, "like weather")
@@ -81,14 +78,16 @@ def test_leaving_a_form_with_a_new_thought_by_a_link_is_asked_about(
 ) -> None:
     page = open_tag(mine, "phone")
     page.get_by_role("link", name="Choose by sentence instead").click()
+    expect(page.get_by_role("group", name="Paragraph 1 of ")).to_be_visible()
+    page.wait_for_load_state()  # the scripts of the page too
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     box = page.get_by_label("A thought, if you have one")
     box.tap()
     page.keyboard.type(THOUGHT)
     page.get_by_role("link", name="Back to the page").click()
+    wait_for(page, lambda: asked == ["beforeunload"])
     expect(box).to_have_value(THOUGHT)
-    assert asked == ["beforeunload"]
     page.get_by_role("checkbox", name="Nobody else was there.").check()
     page.get_by_role("checkbox", name="hope").check()
     page.get_by_role("button", name="Keep mark").click()
@@ -188,8 +187,7 @@ def test_a_note_of_a_meeting_stays_and_leaving_asks(
     expect(page.get_by_role("status").filter(has_text="Not kept")).to_be_visible()
     page.context.set_offline(False)
     page.get_by_role("link", name="Leave this meeting").click()
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    wait_for(page, lambda: asked == ["beforeunload"])
     page.get_by_role("button", name="Keep my note").click()
     expect(page.get_by_text("Saved. Everyone who was there can read it.")).to_be_visible()
     assert MeetingNote.objects.get().text == THOUGHT

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from journal.models import Draft, Reflection
 from journal.services import binning
 from peersupport.people.models import Person
-from tests.browser.writing import HERE_ONLY, box, copies_on, expect_state, type_words
+from tests.browser.writing import HERE_ONLY, box, expect_no_copies, expect_state, type_words
 from tests.standing import TEXT, make_reflection
 
 
@@ -39,8 +39,7 @@ def test_words_typed_on_an_erased_page_become_a_page_that_says_so(
     expect(page.get_by_text("What you typed is a new page now")).to_be_visible()
     expect(box(page)).to_have_value(f"{TEXT} Typed on. And on.")
     assert Draft.objects.get().text == f"{TEXT} Typed on. And on."
-    page.wait_for_timeout(500)
-    assert copies_on(page) == 0
+    expect_no_copies(page)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

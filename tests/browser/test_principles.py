@@ -110,14 +110,14 @@ def test_without_scripts_one_finds_hides_and_reads_all_the_same(
     page = sign_in(plain, author)
     page.goto(TEXT)
     page.get_by_text("Contents, find, cite and print").click()
-    assert not page.get_by_role("button", name="Print").is_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
     page.get_by_role("searchbox").fill("apples")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("link", name="Paragraph 2").click()
     page.wait_for_url("**#p2")
     page.get_by_text("Contents, find, cite and print").click()
     page.get_by_role("link", name="Hide marks").click()
-    assert not page.get_by_text("Somebody has to carry the apples.").is_visible()
+    expect(page.get_by_text("Somebody has to carry the apples.")).to_be_hidden()
 
 
 def test_paper_shows_the_text_and_none_of_the_ways_around_it(
@@ -139,7 +139,7 @@ def test_a_text_begins_on_the_first_page_and_poles_stand_beside_each_other_on_pa
     page.set_viewport_size({"width": 658, "height": 970})  # what A4 leaves between its margins
     page.emulate_media(media="print")
     page.goto(TEXT)
-    assert not page.get_by_text("How to read this").is_visible()
+    expect(page.get_by_text("How to read this")).to_be_hidden()
     assert page.locator("#p1").evaluate("part => getComputedStyle(part).breakInside") == "auto"
     page.goto("/principles/hope-vs-fear/")
     hope, fear = (page.locator(f"#side-{pole}").bounding_box() for pole in ("hope", "fear"))

@@ -15,6 +15,7 @@ from tests.browser.conftest import Visitor
 from tests.browser.scenes import share_of_the_window
 from tests.browser.test_marking import SELECT, drag
 from tests.browser.test_sharing import look
+from tests.browser.waiting import Held, wait_for
 from tests.journal.sharing_scenes import let_in, say
 from tests.journal.test_advice import BEGINS, LEAVES
 from tests.journal.test_shared_anew import share_anew
@@ -115,6 +116,7 @@ def test_the_question_stands_under_the_box_once_and_blocks_nothing(
     expect(whole.get_by_role("status")).to_be_empty()
     whole.get_by_role("textbox").fill("Have you tried sleep?")
     send.click()
+    expect(whole.get_by_role("status")).to_contain_text("“Have you tried …”")
     assert not Response.objects.exists()
     send.click()
     expect(page.get_by_text("Sent.")).to_be_visible()
@@ -220,8 +222,7 @@ def test_words_stay_where_the_site_can_t_be_reached_and_leaving_asks(
     look(page, axe, "talk-unreached")
     page.context.set_offline(False)
     page.get_by_role("link", name="Shared with you").click()
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    wait_for(page, lambda: asked == ["beforeunload"])
     expect(whole.get_by_role("textbox")).to_have_value("What was the night like?")
     whole.get_by_role("button", name="Send to Nadia").click()
     expect(page.get_by_text("Sent.")).to_be_visible()
@@ -231,22 +232,22 @@ def test_words_stay_where_the_site_can_t_be_reached_and_leaving_asks(
 def test_advice_typed_while_it_was_being_sent_stops_it_and_leaving_asks_still(
     opened: Callable[..., Page],
 ) -> None:
-    page, asked, waiting = opened(), [], []
+    page, asked = opened(), []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.route("**/healthz", lambda route: (waiting.append(route), None)[1])
+    looking = Held(page, "**/healthz")
     whole = page.get_by_role("group", name="Talk about the whole page")
     whole.get_by_role("textbox").fill("What was the night like?")
-    with page.expect_request("**/healthz"):
-        whole.get_by_role("button", name="Send to Nadia").click()
+    whole.get_by_role("button", name="Send to Nadia").click()
+    looking.wait_for(1)
     whole.get_by_role("textbox").fill("Have you tried sleep?")
-    waiting[0].continue_()
+    looking.routes[0].continue_()
     expect(whole.get_by_role("status")).to_contain_text("“Have you tried …”")
     page.get_by_role("link", name="Shared with you").click()
-    page.wait_for_timeout(300)
-    assert (asked, Response.objects.count()) == (["beforeunload"], 0)
-    with page.expect_request("**/healthz"):
-        whole.get_by_role("button", name="Send to Nadia").click()
-    waiting[1].continue_()
+    wait_for(page, lambda: asked == ["beforeunload"])
+    assert not Response.objects.exists()
+    whole.get_by_role("button", name="Send to Nadia").click()
+    looking.wait_for(2)
+    looking.let_go()
     expect(page.get_by_text("Sent.")).to_be_visible()
     assert said() == ("Have you tried sleep?", "")
 
@@ -260,14 +261,13 @@ def test_leaving_asks_of_a_change_and_of_words_that_were_handed_back(
     page.get_by_text("Change or take back").click()
     page.get_by_label("What you wrote").fill("I went quiet, and left.")
     page.get_by_role("link", name="Shared with you").click()
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    wait_for(page, lambda: asked == ["beforeunload"])
     page.get_by_label("What you wrote").fill("x" * (LONGEST_RESPONSE + 1))
     page.get_by_role("button", name="Save the change").click()
     expect(page.locator("#problem")).to_be_visible()
+    page.wait_for_load_state()  # the scripts of the page too
     page.get_by_role("link", name="Shared with you").click()
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"] * 2
+    wait_for(page, lambda: asked == ["beforeunload"] * 2)
 
 
 def test_words_chosen_before_the_page_was_shared_anew_open_no_box_beside_others(

@@ -16,6 +16,7 @@ from principles import library
 from principles.services.loading import load_catalogue
 from tests.browser.conftest import Visitor
 from tests.browser.test_marking import CHOSEN, TEXT, choose, chooser
+from tests.browser.waiting import wait_for
 from tests.journal.marking import choose as choice_of
 from tests.journal.sharing_scenes import EVERYTHING, detail, let_in
 from tests.standing import make_reflection
@@ -49,6 +50,11 @@ def look_again(
 def carried() -> tuple[tuple[str, ...], tuple[str, ...]]:
     mark = Mark.objects.get()
     return mark.pole_keys, mark.task_keys
+
+
+def tasks_of(mine: Reflection) -> tuple[str, ...]:
+    mine.refresh_from_db()
+    return library.tasks_in(mine.whole_tasks)
 
 
 def test_turned_on_in_your_account_they_are_there_and_turned_off_they_are_gone(
@@ -133,9 +139,7 @@ def test_the_tasks_of_the_whole_are_saved_as_they_are_ticked(
         group.get_by_role("checkbox", name=name).check()
     group.get_by_role("checkbox", name="connection").uncheck()
     expect(page.get_by_role("status")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
-    page.wait_for_timeout(300)
-    mine.refresh_from_db()
-    assert library.tasks_in(mine.whole_tasks) == ("mutuality",)
+    wait_for(page, lambda: tasks_of(mine) == ("mutuality",))
     page.reload()
     expect(group.get_by_role("checkbox", checked=True)).to_have_accessible_name("mutuality")
 
@@ -153,9 +157,8 @@ def test_without_javascript(look_again: Callable[..., Page], mine: Reflection) -
     page.get_by_role("button", name="Keep mark").click()
     page.get_by_role("group", name=WHOLE).get_by_role("checkbox", name="worldview").check()
     page.get_by_role("button", name="Done for today").click()
-    mine.refresh_from_db()
     assert carried() == (("fear",), ("mutuality", "moving-towards"))
-    assert library.tasks_in(mine.whole_tasks) == ("worldview",)
+    assert tasks_of(mine) == ("worldview",)
 
 
 @pytest.mark.parametrize("way", ["phone", "desktop"])

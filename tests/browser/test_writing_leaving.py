@@ -104,7 +104,7 @@ def test_signing_out_in_one_window_closes_the_page_in_another(page: Page) -> Non
     other = page.context.new_page()
     sign_out(other)
     expect(page.get_by_text("You signed out.")).to_be_visible()
-    assert box(page).input_value() == ""
+    expect(box(page)).to_have_value("")
     expect_no_copies(page)
 
 

@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from journal.models import Draft, Reflection
 from peersupport.people.models import Person
 from tests.browser.gate import Gate
+from tests.browser.waiting import Held
 from tests.browser.writing import (
     HERE_ONLY,
     SAVED,
@@ -64,38 +65,6 @@ def page(visit: Page) -> Page:
     type_words(visit, "One. ")
     expect_state(visit, SAVED)
     return visit
-
-
-class Held:
-    """Requests to an address stay on their way until they are let go, one by one or all."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.routes: list[Route] = []
-        self.is_over = False
-        page.route(address, self.take)
-
-    def take(self, route: Route) -> None:
-        self.routes.append(route)
-        if self.is_over:
-            route.continue_()
-
-    def wait_for(self, how_many: int) -> None:
-        wait_for(self.page, lambda: len(self.routes) >= how_many)
-
-    def let_go(self) -> None:
-        """The last one that is held, and all that come."""
-        self.is_over = True
-        self.routes[-1].continue_()
-
-
-def wait_for(page: Page, is_so: Callable[[], bool]) -> None:
-    """Wait until something came about that the page doesn't show."""
-    for _ in range(300):
-        if is_so():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("it didn't come about")
 
 
 def test_one_save_at_a_time_so_that_no_answer_is_taken_for_another_s(page: Page) -> None:
@@ -162,7 +131,7 @@ def test_a_reload_at_once_without_a_connection_loses_nothing(page: Page, gate: G
     page.evaluate("location.reload()")
     expect(page.get_by_text("open when you sign in")).to_be_visible()
     gate.open()
-    expect(box(page)).to_have_value("One. Two.\n\nThree.", timeout=20_000)
+    expect(box(page)).to_have_value("One. Two.\n\nThree.")
     expect_state(page, SAVED)
     assert texts() == ["One. Two.\n\nThree."]
     expect_no_copies(page)

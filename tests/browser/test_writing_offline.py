@@ -73,7 +73,7 @@ def test_the_write_page_opens_without_a_connection(page: Page, gate: Gate) -> No
     expect_state(page, HERE_ONLY)
     page.reload()
     expect(page.get_by_text("open when you sign in")).to_be_visible()
-    assert box(page).input_value() == ""
+    expect(box(page)).to_have_value("")
     gate.open()
     page.goto("/journal/write/")
     expect(page.get_by_role("link", name="Open them")).to_be_visible()
@@ -87,13 +87,13 @@ def test_one_can_write_on_after_a_restart_and_both_parts_meet(page: Page, gate: 
     type_words(page, " Not sent.")
     expect_state(page, HERE_ONLY)
     page.reload()
-    assert box(page).input_value() == ""
+    expect(box(page)).to_have_value("")
     type_words(page, "After the restart.")
     expect_state(page, HERE_ONLY)
     gate.open()
     expect_state(page, SAVED)
     whole = "Saved at home. Not sent.\n\nAfter the restart."
-    assert box(page).input_value() == whole
+    expect(box(page)).to_have_value(whole)
     assert texts() == [whole]
     expect_no_copies(page)
 
@@ -108,7 +108,7 @@ def test_a_restart_before_anything_was_sent_loses_nothing(page: Page, gate: Gate
     expect_state(page, HERE_ONLY)
     page.reload()
     gate.open()
-    expect(box(page)).to_have_value("Only here.\n\nAnd more.", timeout=15_000)
+    expect(box(page)).to_have_value("Only here.\n\nAnd more.")
     expect_state(page, SAVED)
     assert texts() == ["Only here.\n\nAnd more."]
 

@@ -70,7 +70,7 @@ def test_someone_else_who_signs_in_gets_nothing_and_sees_nothing(
     door = come_in(page, stranger)
     expect(page.get_by_text("Someone else is signed in here now.")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)
-    assert box(page).input_value() == ""
+    expect(box(page)).to_have_value("")
     door.goto("/journal/write/")
     door.wait_for_timeout(500)
     assert texts() == ["First line."]
@@ -111,7 +111,7 @@ def test_words_that_no_longer_fit_are_shown_beside_the_others(
     sign_in(page, author)
     page.goto(address)
     expect(page.get_by_text("were never sent")).to_be_visible()
-    assert box(page).input_value() == "First line. On another device."
+    expect(box(page)).to_have_value("First line. On another device.")
     page.locator("#found").get_by_role("button", name="Look at both").click()
     page.get_by_role("button", name="Keep this one").click()
     expect(box(page)).to_have_value("First line. Never sent.")

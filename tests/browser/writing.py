@@ -25,7 +25,7 @@ def type_words(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
-def expect_state(page: Page, words: str | re.Pattern[str], timeout: float = 15_000) -> None:
+def expect_state(page: Page, words: str | re.Pattern[str], timeout: float = 30_000) -> None:
     expect(page.get_by_role("status")).to_have_text(words, timeout=timeout)
 
 
