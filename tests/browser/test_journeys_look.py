@@ -45,6 +45,18 @@ def test_axe_finds_a_picture_without_words(desktop: Page, axe: Callable[..., Non
         axe(desktop)
 
 
+def test_axe_finds_words_that_are_pale_in_the_dark_alone(
+    desktop: Page, axe: Callable[..., None]
+) -> None:
+    pale = "<style>@media (prefers-color-scheme: dark) {p {color: #eee; background: #fff}}</style>"
+    sound = "<html lang='en'><title>A page</title><main><h1>A page</h1><p>Words</p></main></html>"
+    desktop.set_content(sound)
+    axe(desktop)
+    desktop.set_content(sound.replace("<title>", f"{pale}<title>"))
+    with pytest.raises(AssertionError, match="dark: color-contrast"):
+        axe(desktop)
+
+
 def test_someone_signed_in_stays_so_without_scripts(
     plain: Page, sign_in: Callable[[Page, Any], Page], author: Person, site: str
 ) -> None:

@@ -221,7 +221,7 @@ def test_a_leaning_is_saved_as_it_is_chosen_also_by_arrow_keys(
     group.get_by_role("radio", name="Mostly learning").check(force=True)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("status")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
-    wait_for(page, lambda: Leaning.objects.get().position == 2)
+    wait_for(page, lambda: [each.position for each in Leaning.objects.all()] == [2])
     page.reload()
     expect(group.get_by_role("radio", name="More learning than helping")).to_be_checked()
 
