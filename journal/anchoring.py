@@ -157,10 +157,9 @@ def _reanchored(anchor: Anchor, alignment: Alignment, borders: Sequence[int]) ->
     """The surest of: its words where they stood, its words moved, changed, alike, loose."""
     new = alignment.new
     stayed = carried(anchor, alignment)
-    free = alignment.is_free
     place = (
         stayed.exact
-        or exactly(anchor, new, borders, free)
+        or exactly(anchor, new, borders, alignment)
         or stayed.changed
         or likely(anchor, alignment, stayed.alike)
     )

@@ -4,7 +4,7 @@ Pure: no Django. A place that isn't good enough is None, never a worse place.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
@@ -85,24 +85,29 @@ def exactly(
     anchor: Quoted,
     text: str,
     borders: Sequence[int],
-    free: Callable[[int, int], bool] = lambda _start, _end: True,
+    alignment: Alignment | None = None,
 ) -> Place | None:
-    """The one place with the exact words, among those that `free` allows.
+    """The one place with the exact words that isn't another passage's by the diff, if one is given.
 
-    Short words need their context; of several places one must fit clearly best.
+    Short words need their context; of several places one must fit clearly best. Words that stand
+    once in both texts are nobody else's: of two neighbours that change places a diff says that
+    one is new and that the other holds pieces of it.
     """
+    own = alignment is not None and _stands_once(anchor, alignment)
     places = []
     start = text.find(anchor.exact)
     while start >= 0:
         end = start + len(anchor.exact)
-        if _is_border(borders, start) and _is_border(borders, end) and free(start, end):
+        free = own or alignment is None or alignment.is_free(start, end)
+        if free and _is_border(borders, start) and _is_border(borders, end):
             places.append((context_score(anchor, text, start, end), start, end))
         start = text.find(anchor.exact, start + 1)
     places.sort(reverse=True)
     if not places or (len(places) > 1 and places[0][0] - places[1][0] < MARGIN):
         return None
     score, start, end = places[0]
-    if score < SUPPORT and (len(places) > 1 or not _tells(anchor.exact)):
+    alone = _tells(anchor.exact) or (own and len(anchor.exact.split()) > 1)
+    if score < SUPPORT and (len(places) > 1 or not alone):
         return None
     return Place(start, end, sure=False)
 
@@ -247,6 +252,11 @@ def _inside_word(text: str, at: int) -> bool:
 def _is_border(borders: Sequence[int], at: int) -> bool:
     index = bisect_left(borders, at)
     return index < len(borders) and borders[index] == at
+
+
+def _stands_once(anchor: Quoted, alignment: Alignment) -> bool:
+    words = Run(anchor.start, anchor.start, len(anchor.exact))
+    return words.length >= SURE and alignment.is_only_one(words)
 
 
 def _tells(words: str) -> bool:

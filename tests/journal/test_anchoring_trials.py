@@ -132,6 +132,23 @@ def assert_held(before: Numbered, old: str, after: Numbered, anchor: Anchor, at:
         assert stayed
 
 
+def assert_own_words_kept(old: str, new: str, anchor: Anchor, at: Placement) -> None:
+    """Words that stood once and stand once are there alone; one short word may be loose.
+
+    A mark that was loose before comes back by what is around it too, as `find` says.
+    """
+    words = anchor.exact
+    if old[anchor.start : anchor.end] != words:
+        return
+    once = all(0 <= text.find(words) == text.rfind(words) for text in (old, new))
+    start, end = new.find(words), new.find(words) + len(words)
+    whole = {start, end} <= set(grapheme_borders(new))
+    tell = len(words.encode()) >= 16 or len(words.split()) > 1
+    if once and whole and tell and len(words) >= 5:
+        assert at == Placement(at.anchor, How.SAME if start == anchor.start else How.MOVED)
+        assert at.anchor == describe(new, start, end)
+
+
 @pytest.mark.trial
 @settings(
     max_examples=10_000 if FULL else 120,
@@ -159,6 +176,7 @@ def test_no_mark_is_wrong_lost_or_between_graphemes(
         assert len(placements) == len(anchors)
         for anchor, placed in zip(anchors, placements, strict=True):
             assert_held(before, old, page, anchor, placed)
+            assert_own_words_kept(old, str(page), anchor, placed)
         anchors = [placed.anchor for placed in placements]
 
 
@@ -169,6 +187,26 @@ def test_an_unchanged_text_keeps_every_mark(text: str, spots: list[tuple[int, in
     anchors = anchors_of(text, spots)
     for anchor, placed in zip(anchors, reanchor(text, text, anchors), strict=True):
         assert placed == Placement(anchor, How.SAME)
+
+
+@pytest.mark.trial
+@settings(max_examples=10_000 if FULL else 200, deadline=None, derandomize=not FULL, database=None)
+@given(
+    st.lists(st.lists(pieces, min_size=1, max_size=4).map("".join), min_size=2, max_size=8),
+    st.integers(0, 6),
+    st.sampled_from((" ", "\n", "\n\n")),
+    st.lists(places, max_size=6),
+)
+def test_neighbours_that_change_places_keep_their_marks(
+    stretches: list[str], at: int, between: str, spots: list[tuple[int, int]]
+) -> None:
+    at %= len(stretches) - 1
+    turned = [*stretches[:at], stretches[at + 1], stretches[at], *stretches[at + 2 :]]
+    old, new = between.join(stretches), between.join(turned)
+    whole = [(old.find(each), len(each)) for each in stretches[at : at + 2]]
+    anchors = anchors_of(old, [*whole, *spots])
+    for anchor, placed in zip(anchors, reanchor(old, new, anchors), strict=True):
+        assert_own_words_kept(old, new, anchor, placed)
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)

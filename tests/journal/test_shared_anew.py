@@ -187,3 +187,17 @@ def test_a_number_that_is_none_loses_no_words(odd: str, share: Share, supervisor
     assert "Half a &lt;b&gt;question</textarea>" in back.text
     assert not Response.objects.exists()
     assert not Wondering.objects.exists()
+
+
+def test_a_response_keeps_its_quote_when_its_sentence_and_the_next_change_places(
+    author: Person, supervisor: Person
+) -> None:
+    first, quoted, next_one = "I was quiet.", "I did not know what to say.", "She cried."
+    share = let_in(make_reflection(author, f"{first} {quoted} {next_one}"), supervisor)
+    start = len(first) + 1
+    sent = say(share, supervisor, passage=(start, start + len(quoted)))
+    text = f"{first} {next_one} {quoted}"
+    share_anew(share, text)
+    sent.refresh_from_db()
+    assert sent.anchor["exact"] == quoted
+    assert text[sent.anchor["start"] : sent.anchor["end"]] == quoted
