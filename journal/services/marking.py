@@ -163,12 +163,21 @@ def put_back(*, by: Person, reflection: Reflection, kept: str) -> Mark:
     mark = there or Mark(reflection=locked, author=by)
     for name, value in state.items():
         setattr(mark, name, value)
-    stands = locked.text[mark.start : mark.end] == mark.exact
-    if version != locked.version and (mark.loose or not stands):
-        put_mark(mark, anchoring.find(anchor_of(mark), locked.text))
+    if version != locked.version:
+        put_mark(mark, _placed_anew(mark, locked.text))
     mark.save(force_insert=there is None)
     recount(by, locked)
     return mark
+
+
+def _placed_anew(mark: Mark, text: str) -> anchoring.Placement:
+    """Where its words stood, if they still stand there in whole graphemes, or where they are."""
+    anchor = anchor_of(mark)
+    if not mark.loose and text[anchor.start : anchor.end] == anchor.exact:
+        there = anchoring.describe(text, anchor.start, anchor.end)
+        if there.exact == anchor.exact:
+            return anchoring.Placement(there, anchoring.How.SAME)
+    return anchoring.find(anchor, text)
 
 
 def remember(*, by: Person, mark: Mark) -> str:

@@ -169,6 +169,28 @@ def test_a_mark_put_back_on_another_text_follows_its_words_or_is_loose(mine):
     assert (goes.loose, goes.exact) == (True, "how it was")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "later"),
+    [
+        ("She waved 👋 at me.", "👋", "She waved 👋🏽 at me."),
+        ("I saw the cafe there.", "the cafe", "I saw the cafe\u0301 there."),
+        ("In 🇩🇪 we met.", "🇩🇪", "In 🇩🇪\u200d we met."),
+    ],
+)
+def test_a_mark_put_back_never_splits_a_grapheme_of_the_newer_text(author, text, words, later):
+    mine = make_reflection(author, text=text)
+    kept = marking.take_away(by=author, mark=mark_on(mine, words))
+    back = marking.put_back(by=author, reflection=keep(mine, later), kept=kept)
+    assert (back.loose, back.exact) == (True, words)
+
+
+def test_a_mark_put_back_where_its_words_stand_knows_what_is_around_them_now(mine):
+    kept = marking.take_away(by=mine.author, mark=mark_on(mine, "like weather"))
+    mine = keep(mine, TEXT.replace("I stayed", "I went"))
+    back = marking.put_back(by=mine.author, reflection=mine, kept=kept)
+    assert (back.loose, back.start, back.suffix) == (False, TEXT.index("like"), ". I went.")
+
+
 def test_only_the_same_person_puts_a_mark_back_on_the_same_page(mine, author):
     kept = marking.take_away(by=author, mark=mark_on(mine))
     other = make_reflection(author, text=TEXT)
