@@ -145,6 +145,13 @@ class ChangeForm(MarkForm):
             data[name] = str(value)
         self.data = data
 
+    def seen(self) -> int | None:
+        """The version of the text that was shown, or None where it can't be read."""
+        try:
+            return int(self.data.get("version", ""))
+        except ValueError:
+            return None
+
     def new_place(self) -> Choice | None:
         """Where the mark shall go, if anywhere else, of a valid form."""
         given = self.cleaned_data

@@ -30,6 +30,10 @@ CHANGED = (
     "This page was written on in another window or on another device, so the place may have "
     "moved. Choose the words once more."
 )
+LOOK_AGAIN = (
+    "This page was written on in another window or on another device. Look at the words of this "
+    "mark once more."
+)
 
 
 @transaction.atomic
@@ -91,11 +95,12 @@ def change_mark(
     thought: str,
     tasks: Iterable[str] | None = None,
     choice: Choice | None = None,
+    seen: int | None = None,
 ) -> Mark:
     """Give a mark other poles, another thought or, with `choice`, other words.
 
-    Without `tasks` it keeps those it has. Who changes a mark has looked at it. Raises what
-    `add_mark` raises.
+    Without `tasks` it keeps those it has. Who changes a mark has looked at it where it was in the
+    version they had before them (`seen`), and nowhere else. Raises what `add_mark` raises.
     """
     mark, locked = _locked_mark(by, mark)
     mask, thought = checked_poles(poles), _checked(thought)
@@ -106,7 +111,7 @@ def change_mark(
     mark.guide_versions = made_under.changed(mark.guide_versions, before, after)
     mark.poles, mark.tasks = after
     mark.thought = thought
-    mark.by_likeness = False
+    mark.by_likeness = mark.by_likeness and seen != locked.version
     mark.save()
     recount(by, locked)
     return mark
@@ -127,9 +132,15 @@ def place_again(*, by: Person, mark: Mark, choices: Sequence[Choice]) -> Mark:
 
 
 @transaction.atomic
-def look_at(*, by: Person, mark: Mark) -> Mark:
-    """The author looked at where likeness put a mark, and it is right. Raises NotThere."""
-    mark, _reflection = _locked_mark(by, mark)
+def look_at(*, by: Person, mark: Mark, seen: int | None) -> Mark:
+    """The author looked at where likeness put a mark, and it is right; `seen` is the version of
+    the text they had before them.
+
+    Raises NotThere and, where it is another by now, Stale.
+    """
+    mark, locked = _locked_mark(by, mark)
+    if seen != locked.version:
+        raise Stale(LOOK_AGAIN)
     mark.by_likeness = False
     mark.save()
     return mark

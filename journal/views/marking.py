@@ -145,7 +145,8 @@ def _changed(
         return _mark_page(request, reflection, form, mark, status=422)
     tags = form.tags(tasks=request.user.uses_tasks)
     kept = marking.remember(by=request.user, mark=mark)
-    mark = marking.change_mark(by=request.user, mark=mark, choice=form.new_place(), **tags)
+    place, seen = form.new_place(), form.seen()
+    mark = marking.change_mark(by=request.user, mark=mark, choice=place, seen=seen, **tags)
     said = f"Mark changed: {said_of(request, mark)}."
     return done(request, reflection, said, undo=Undo(kept, said, TAKE_BACK))
 
@@ -177,7 +178,10 @@ def _not_placed(
 
 
 def _looked(request: Request, reflection: Reflection, form: ChangeForm, mark: Mark) -> HttpResponse:
-    marking.look_at(by=request.user, mark=mark)
+    try:
+        marking.look_at(by=request.user, mark=mark, seen=form.seen())
+    except Stale as refused:
+        return done(request, reflection, str(refused), status=409)
     return done(request, reflection, "The mark stays on these words.")
 
 

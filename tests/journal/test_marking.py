@@ -216,7 +216,7 @@ def test_a_mark_moved_by_likeness_says_so_until_its_author_looks(mine):
     Mark.objects.visible_to(mine.author).update(by_likeness=True)
     html = signed_in(mine.author).get(url("reflection_tag", mine)).text
     assert "moved to the ones most like them" in html
-    marking.look_at(by=mine.author, mark=mark)
+    marking.look_at(by=mine.author, mark=mark, seen=mine.version)
     assert not Mark.objects.get().by_likeness
     assert "most like them" not in signed_in(mine.author).get(url("reflection_tag", mine)).text
 
