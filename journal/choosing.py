@@ -40,11 +40,11 @@ def stretched(text: str, span: Span, step: Step) -> Span:
     if step is Step.LONGER_START:
         at = bisect_left(starts, start) - 1
         return Span(starts[at], end) if at >= 0 else span
-    if step is Step.SHORTER_START:
-        at = bisect_right(starts, start)
-        return Span(starts[at], end) if at < len(starts) and starts[at] < end else span
-    if step is Step.SHORTER_END:
-        at = bisect_left(ends, end) - 1
-        return Span(start, ends[at]) if at >= 0 and ends[at] > start else span
-    at = bisect_right(ends, end)
-    return Span(start, ends[at]) if at < len(ends) else span
+    if step is Step.LONGER_END:
+        at = bisect_right(ends, end)
+        return Span(start, ends[at]) if at < len(ends) else span
+    # Signs at either end belong to the word beside them, and go with it.
+    held = spans[bisect_right(ends, start) : bisect_left(starts, end)]
+    if len(held) < 2:
+        return span
+    return Span(held[1].start, end) if step is Step.SHORTER_START else Span(start, held[-2].end)
