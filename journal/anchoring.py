@@ -25,7 +25,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _UNSEEN = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
+    r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
 )
 
 
@@ -130,6 +130,11 @@ def to_utf16(text: str, offset: int) -> int:
     """UTF-16 units before an offset in code points, as a browser counts them."""
     offset = max(0, min(offset, len(text)))
     return offset + sum(1 for _ in _ASTRAL.finditer(text, 0, offset))
+
+
+def seen(text: str) -> list[str]:
+    """The words of a text as they are seen: white space and what has no shape is left out."""
+    return [words for words in _UNSEEN.split(text) if words]
 
 
 def _describe(text: str, borders: Sequence[int], start: int, end: int) -> Anchor:

@@ -11,7 +11,7 @@ from journal.segments import Span, words
 class Choice:
     """Words that were chosen: code points `start` to `end` of the text of that version.
 
-    `exact` is what the person saw there, where it is known (white space doesn't count).
+    `exact` is what the person saw there, where it is known (what can't be seen doesn't count).
     """
 
     version: int

@@ -230,7 +230,8 @@ def _anchors(reflection: Reflection, choices: Sequence[Choice]) -> list[anchorin
     except anchoring.NoWords:
         raise NoWordsChosen("There are no words at this place. Choose some of the text.") from None
     for each in choices:
-        if each.exact is not None and each.exact.split() != text[each.start : each.end].split():
+        there = anchoring.seen(text[each.start : each.end])
+        if each.exact is not None and anchoring.seen(each.exact) != there:
             raise OtherWords(
                 "The words at this place are not the ones you chose. Choose them again."
             )

@@ -139,6 +139,18 @@ def test_marks_fall_on_the_very_words_after_emoji_line_ends_and_other_marks(
     assert all(TEXT[mark.start : mark.end] == mark.exact for mark in exact)
 
 
+def test_words_are_chosen_across_a_paragraph_that_nobody_sees(
+    open_tag: Callable[..., Page], author: Person
+) -> None:
+    text = "Nobody else was there.\n\n\ufeff\n\nIt looked like weather."
+    page = open_tag(make_reflection(author, text=text))
+    page.evaluate("getSelection().selectAllChildren(document.getElementById('words'))")
+    chooser(page).get_by_role("button", name="hope", exact=True).click()
+    chooser(page).get_by_role("button", name="Keep mark").click()
+    expect(chooser(page)).to_be_hidden()
+    assert Mark.objects.get().exact == text
+
+
 def test_copying_a_marked_paragraph_gives_exactly_its_text(look_again: Callable[..., Page]) -> None:
     page = look_again()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -55,6 +55,19 @@ def test_a_mark_may_go_over_several_paragraphs_whatever_white_space_was_seen(min
     assert mark.exact == "it was.\n\nShe said"
 
 
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\xad", "\u2060\u200f", "\u202a \x1f"])
+def test_a_mark_goes_over_a_paragraph_that_nobody_sees(author, unseen):
+    text = f"I stayed.\n\n{unseen}\n\nShe left."
+    mine = make_reflection(author, text=text)
+    for seen in ("I stayed.\n\nShe left.", text):
+        choice = Choice(1, 2, len(text), seen.removeprefix("I "))
+        mark = marking.add_mark(by=author, reflection=mine, choice=choice, poles=["hope"])
+        assert mark.exact == text[2:]
+    other = Choice(1, 0, len(text), "I stayed. He left.")
+    with pytest.raises(OtherWords):
+        marking.add_mark(by=author, reflection=mine, choice=other, poles=["hope"])
+
+
 def test_the_same_mark_twice_is_one_and_another_pole_on_the_same_words_is_another(mine):
     first, again = mark_on(mine), mark_on(mine)
     other = mark_on(mine, poles=("fear",))
