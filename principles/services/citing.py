@@ -1,7 +1,7 @@
 """How to cite a text, a passage of it or a guide page: plain, BibTeX and CSL-JSON, by hand.
 
 BibTeX: title in double braces, names with a lower-case word braced, special characters escaped,
-url verbatim (escaping breaks it in readers).
+url verbatim but for the three signs that hold an entry together (escaping breaks it in readers).
 """
 
 import json
@@ -28,6 +28,8 @@ ESCAPES = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+# In an address these stand as their percent codes, which lead to the same place.
+IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 CSL_TYPES = {
     "book": "book",
     "book chapter": "chapter",
@@ -105,7 +107,7 @@ def bibtex(source: Source, where: Where | None = None) -> str:
         "year": source.year,
         "howpublished": source.publisher.translate(ESCAPES),
         "note": " ".join(note for note in notes if note).translate(ESCAPES),
-        "url": source.address,
+        "url": source.address.translate(IN_ADDRESS),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
     return "\n".join([f"@misc{{{_key(source, where)},", *lines, "}", ""])

@@ -1,6 +1,11 @@
 """Citing: what reference managers read, with names and signs that trip them."""
 
 import json
+import shutil
+import subprocess
+from urllib.parse import unquote
+
+import pytest
 
 from principles.models import Source
 from principles.services import citing
@@ -19,11 +24,34 @@ def source(**facts: object) -> Source:
     return Source(**{**usual, **facts})
 
 
-def test_bibtex_escapes_words_and_leaves_the_address_alone():
+def test_bibtex_escapes_words_and_leaves_an_address_that_readers_open():
     entry = citing.bibtex(source())
     assert r"title = {{Salt \& \{Light\}: 100\% of\_it}}" in entry
-    assert "url = {https://example.org/a_b?c=1%20&d={x}}" in entry
+    assert "url = {https://example.org/a_b?c=1%20&d=%7Bx%7D}" in entry
     assert "author = {{O'Neil von Straße}, Shane}" in entry
+
+
+def read_by_pandoc(*texts: Source) -> list[dict[str, object]]:
+    """What a program that reads BibTeX makes of several texts in one file."""
+    if not shutil.which("pandoc"):
+        pytest.skip("pandoc is not installed")
+    done = subprocess.run(
+        ["pandoc", "-f", "bibtex", "-t", "csljson"],
+        input=citing.as_list(texts, "bib").encode(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    items: list[dict[str, object]] = json.loads(done.stdout)
+    return items
+
+
+@pytest.mark.parametrize("end", ["a}b", "a{b", "{", "}", "a\\", "a}b{c%20d_e#f"])
+def test_no_address_spoils_the_entries_around_it(end: str):
+    texts = [source(slug=name, address="") for name in ("before", "after")]
+    awkward = source(slug="awkward", address=f"https://example.org/{end}")
+    read = {item["id"]: item for item in read_by_pandoc(texts[0], awkward, texts[1])}
+    assert set(read) == {"before", "awkward", "after"}
+    assert unquote(str(read["awkward"]["URL"])) == unquote(awkward.address)
+    assert read["after"]["title"] == read["before"]["title"] == texts[0].title
 
 
 def test_bibtex_holds_together_when_a_title_has_a_backslash():
