@@ -1,10 +1,12 @@
 """How to cite a text, a passage of it or a guide page: plain, BibTeX and CSL-JSON, by hand.
 
-BibTeX: title in double braces, names with a lower-case word braced, special characters escaped,
-url verbatim but for the three signs that hold an entry together (escaping breaks it in readers).
+BibTeX: title in double braces, names with a lower-case word, an “and” or a comma braced, special
+characters escaped, url verbatim but for the signs that hold an entry together (escaping breaks it
+in readers).
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +32,9 @@ ESCAPES = str.maketrans(
 )
 # In an address these stand as their percent codes, which lead to the same place.
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+# What parts one name from the next in BibTeX, or one part of a name from another.
+_AND = re.compile(r"\band\b", re.I)
+_PARTED = re.compile(r"\band\b|,", re.I)
 CSL_TYPES = {
     "book": "book",
     "book chapter": "chapter",
@@ -85,8 +90,8 @@ def guide_as_source(version: GuideVersion) -> Source:
 
 def plain(source: Source, where: Where | None = None) -> str:
     """One line for a reading list: authors, year, title, paragraph, publisher, addresses."""
-    names = " and ".join(
-        ", ".join(part for part in (a["family"], a["given"]) if part) for a in source.authors
+    names = _joined(
+        [", ".join(part for part in (a["family"], a["given"]) if part) for a in source.authors]
     )
     parts = [
         f"{names} ({source.year or 'no date'})." if names else f"({source.year or 'no date'}).",
@@ -96,6 +101,11 @@ def plain(source: Source, where: Where | None = None) -> str:
         where.note if where else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _joined(names: list[str]) -> str:
+    """Names one after the other; where one of them holds an “and” of its own, by semicolons."""
+    return ("; " if any(_AND.search(name) for name in names) else " and ").join(names)
 
 
 def bibtex(source: Source, where: Where | None = None) -> str:
@@ -166,10 +176,10 @@ FORMS: dict[str, tuple[Callable[[Source, Where | None], str], str]] = {
 def _bibtex_name(author: dict[str, str]) -> str:
     if not author.get("given"):
         return f"{{{author['family'].translate(ESCAPES)}}}"
-    family = author["family"].translate(ESCAPES)
-    if any(word[:1].islower() for word in author["family"].split()):
+    family, given = (author[part].translate(ESCAPES) for part in ("family", "given"))
+    if _PARTED.search(family) or any(word[:1].islower() for word in author["family"].split()):
         family = f"{{{family}}}"
-    return f"{family}, {author['given'].translate(ESCAPES)}"
+    return f"{family}, {{{given}}}" if _PARTED.search(given) else f"{family}, {given}"
 
 
 def _csl_name(author: dict[str, str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from principles.readers import Block as ReadBlock
 from principles.readers import Recognised
 from principles.readers.outline import hash_of, words_of
 from principles.services import preparing
+from principles.services.author_names import author_of
 from principles.services.catalogue import Entry, entries
 from principles.services.importing import File, keep_set_apart, note_edition
 from principles.services.loading import tie_picks
@@ -165,14 +166,6 @@ def _told(facts: dict[str, str]) -> dict[str, Any]:
         "language": facts.get("language") or "en",
         "authors": [author_of(line) for line in facts.get("authors", "").splitlines() if line],
     }
-
-
-def author_of(line: str) -> dict[str, str]:
-    """A name as it was typed: Shery Mead, or Mead, Shery; one word alone is a family name."""
-    family, comma, given = (part.strip() for part in line.partition(","))
-    if not comma:
-        given, _, family = line.strip().rpartition(" ")
-    return {"given": given.strip(), "family": family}
 
 
 def _free(wanted: str, taken: Iterable[str]) -> str:

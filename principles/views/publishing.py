@@ -13,6 +13,7 @@ from principles.forms.adding import FactsForm, RightsForm
 from principles.models import Preparation, Source
 from principles.readers import Recognised
 from principles.services import preparing, publishing, reading
+from principles.services.author_names import authors_of
 from principles.services.placing import Outlook
 from principles.views.adding import for_trainers, own_draft
 from principles.views.held import facts_without_draft, press_again, typed_facts
@@ -72,6 +73,9 @@ def _facts_page(
         "catalogued": publishing.catalogued(draft.source),
         "seen": seen or preparing.seen_of(draft.facts),
         "kept": kept,
+        "authors": authors_of(str(form["authors"].value() or ""))
+        if "authors" in form.fields
+        else (),
     }
     return render(request, "principles/draft_facts.html", context, status=status)
 
@@ -114,6 +118,7 @@ def _publish_page(
     context = {
         "draft": draft,
         "problem": problem or missing,
+        "authors": authors_of(draft.facts.get("authors", "")),
         "ready": not missing,
         "headings": sum(block.kind == "heading" for block in found.blocks),
         "paragraphs": sum(block.kind != "heading" for block in found.blocks),

@@ -65,6 +65,23 @@ def test_a_name_without_parts_stays_whole():
     assert citing.csl(source(authors=authors))[0]["author"] == [{"literal": "Lantern and Friends"}]
 
 
+def test_a_name_that_holds_an_and_is_one_name_to_a_reader():
+    authors = [
+        {"given": "", "family": "Salt and Light Society"},
+        {"given": "Bread and Butter", "family": "Moll"},
+        {"given": "Ines", "family": "Ruiz AND Sons"},
+        {"given": "Jan, III", "family": "Berg"},
+    ]
+    (read,) = read_by_pandoc(source(authors=authors, address=""))
+    told = [item.get("literal") or item["family"] for item in read["author"]]  # type: ignore[attr-defined]
+    assert told == ["Salt and Light Society", "Moll", "Ruiz AND Sons", "Berg"]
+
+
+def test_names_with_an_and_are_parted_by_semicolons():
+    two = [{"given": "", "family": "Salt and Light"}, {"given": "Ana", "family": "Lind"}]
+    assert citing.plain(source(authors=two)).startswith("Salt and Light; Lind, Ana (2014).")
+
+
 def test_csl_json_says_only_what_is_known():
     item = json.loads(citing.csl_json(source(published="", address="", publisher="")))[0]
     assert not {"issued", "URL", "publisher"} & set(item)
