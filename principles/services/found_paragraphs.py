@@ -40,13 +40,14 @@ class Result:
 class Group:
     """What was found in one text, the discussion under it, or one guide page.
 
-    `within` is where a search of it alone looks.
+    `within` is where a search of it alone looks; `language` is a tag such as en or pt-br.
     """
 
     title: str
     by: str
     url: str
     within: str
+    language: str = "en"
     results: list[Result] = field(default_factory=list)
 
     @property
@@ -104,11 +105,10 @@ def _of_block(block: Block, place: Place, marking: Wording) -> tuple[Group, Resu
     name = f"{'Comment' if said else 'Paragraph'} {block.label}"
     result = Result(f"{url}#{block.anchor}", name, _pieces(block.text, marking), key_of(place))
     if said:
-        return Group(
-            f"Discussion: {source.title}", "What was said under it", url, source.slug
-        ), result
+        title, by = f"Discussion: {source.title}", "What was said under it"
+        return Group(title, by, url, source.slug, source.language), result
     by = ", ".join(part for part in (source.written_by, source.year) if part)
-    return Group(source.title, by, url, source.slug), result
+    return Group(source.title, by, url, source.slug, source.language), result
 
 
 def _pieces(text: str, marking: Wording) -> tuple[Piece, ...]:
