@@ -8,6 +8,7 @@ joined (hyphens). Notes from the feet of pages come at the end, each beginning w
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pdfminer.pdfdocument import PDFNoValidXRef
 from pdfminer.pdfexceptions import PDFException
@@ -22,9 +23,9 @@ from principles.readers.pdf_line import PrintedLine
 from principles.readers.pdf_lines import UNKNOWN, Printed, printed
 from principles.readers.pdf_margins import around
 from principles.readers.pdf_paragraphs import LARGER, NOTE, Run, runs_of
+from principles.readers.pdf_unread import FEW, blank_pages, doubts_of, letters_of, unread_pages
 from principles.readers.shapes import looks_like_a_heading
 
-FEW = 6  # letters to a page: less than that is a picture of one
 UNREAD = 0.1
 DEEPEST = 4
 FEW_LINES, LONGEST = 4, 250  # lines and letters of a heading;
@@ -47,8 +48,7 @@ def read(data: bytes) -> Recognised:
 
 def _refuse_pictures(document: Printed) -> None:
     text = "".join(line.text for page in document.pages for line in page.lines)
-    readable = sum(map(str.isalnum, UNKNOWN.sub("", text)))
-    if readable < FEW * len(document.pages):
+    if sum(map(letters_of, document.pages)) < FEW * len(document.pages):
         raise NoText(
             "holds pictures of pages and no text; it must be read by text recognition first"
         )
@@ -68,10 +68,16 @@ def _recognised(document: Printed) -> Recognised:
                 kinds[id(line)] = "contents"
                 outside.append((page.number, SetApart("contents", line.text, 0)))
         columns += in_order([line for line in page.lines if id(line) not in kinds])
-    runs, notes, habits = runs_of(columns)
+    unread = unread_pages(document, kinds)
+    runs, notes, habits = runs_of(columns, unread)
     if not runs:
         raise NoText("holds no text")
-    return _numbered(document, _Told(habits, [*runs, *notes]), outside, [*runs, *notes])
+    told = _Told(habits, [*runs, *notes])
+    found = _numbered(document, told, outside, [*runs, *notes])
+    missing = doubts_of(unread, blank_pages(document), runs)
+    lines = [block.line for block in found.blocks]
+    doubts = [*found.doubts, *(Doubt(lines[doubt.line], doubt.why) for doubt in missing)]
+    return replace(found, doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)))
 
 
 def _numbered(

@@ -16,6 +16,9 @@ from pdfminer.layout import (
     LTComponent,
     LTContainer,
     LTCurve,
+    LTImage,
+    LTLine,
+    LTRect,
     LTTextLine,
 )
 from pdfminer.pdfdocument import (
@@ -36,6 +39,9 @@ from principles.readers.pdf_line import PrintedLine
 MAX_PAGES = 2_000
 MAX_LETTERS = 2_500_000
 MAX_DOTS = 500  # to a page; more than that is a picture
+LITTLE = 0.01  # of a page: what is no larger is an ornament
+PAPER = 0.95  # of a page: a shape from that on is the colour of its paper
+MUCH_DRAWN = 20  # curves on a page: from here on they may be letters that were drawn
 SMALL = 0.88  # of the size of a line: smaller figures behind a word are the mark of a note
 DOT = 0.7  # of the size of a line: a drawn shape up to that is a bullet
 BLANKS = (" ", "\u00a0", "\u00ad")
@@ -54,13 +60,14 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """The lines of a page in no order yet, and its size."""
+    """The lines of a page in no order yet, its size, and whether something is pictured on it."""
 
     number: int
     width: float
     height: float
     lines: list[PrintedLine]
     turned: int = 0
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +119,33 @@ def _pages(document: PDFDocument) -> Iterator[PrintedPage]:
         letters += sum(len(line.text) for line in lines)
         if letters > MAX_LETTERS:
             raise TooLarge(f"has more than {MAX_LETTERS:,} letters")
-        yield PrintedPage(number, result.width, result.height, lines, found.count(None))
+        pictured = _is_pictured(shapes, result.width * result.height)
+        yield PrintedPage(number, result.width, result.height, lines, found.count(None), pictured)
     if not number:
         raise Broken("has no pages that can be read")
 
 
 def _within(top: LTComponent) -> Iterator[LTComponent]:
-    """Every line of text and every shape below, in figures too; with a list of its own instead
+    """Every line of text, shape and image below, in figures too; with a list of its own instead
     of recursion."""
     waiting: list[LTComponent] = [top]
     while waiting:
         found = waiting.pop()
-        if isinstance(found, LTTextLine | LTCurve):
+        if isinstance(found, LTTextLine | LTCurve | LTImage):
             yield found
         elif isinstance(found, LTContainer):
             waiting.extend(found)
+
+
+def _is_pictured(shapes: list[LTComponent], page: float) -> bool:
+    """Whether something of some size is drawn, or much: it may be words. Paper may be coloured."""
+    drawn = sum(isinstance(s, LTCurve) and not isinstance(s, LTRect | LTLine) for s in shapes)
+    return drawn >= MUCH_DRAWN or any(
+        abs(shape.width * shape.height) > LITTLE * page
+        and (isinstance(shape, LTImage) or abs(shape.width * shape.height) < PAPER * page)
+        for shape in shapes
+        if isinstance(shape, LTImage | LTCurve)
+    )
 
 
 def _with_drawn_bullets(lines: list[PrintedLine], shapes: list[LTCurve]) -> None:

@@ -6,6 +6,7 @@ uses is measured first. Over the end of a page a sentence goes on in the next.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,13 @@ class Run:
     note: bool = False
 
 
-def runs_of(columns: Sequence[Sequence[PrintedLine]]) -> tuple[list[Run], list[Run], Habits]:
-    """The paragraphs in reading order, the notes from the feet of pages, and the habits."""
+def runs_of(
+    columns: Sequence[Sequence[PrintedLine]], unread: Sequence[int] = ()
+) -> tuple[list[Run], list[Run], Habits]:
+    """The paragraphs in reading order, the notes from the feet of pages, and the habits.
+
+    No paragraph goes on over one of the pages that are `unread`, numbers in their order.
+    """
     body = body_size(line for column in columns for line in column)
     text: list[Column] = []
     notes: list[Column] = []
@@ -59,7 +65,7 @@ def runs_of(columns: Sequence[Sequence[PrintedLine]]) -> tuple[list[Run], list[R
     measure(text, body)
     measure(notes, body)
     habits = habits_of(text, body)
-    return list(_runs(text, habits)), list(_notes(notes, habits)), habits
+    return list(_runs(text, habits, unread)), list(_notes(notes, habits)), habits
 
 
 def _without_notes(
@@ -82,12 +88,12 @@ def _leaves_open(last: PrintedLine, line: PrintedLine) -> bool:
     return line.page - last.page <= 1 and not ends_a_sentence(last.text)
 
 
-def _runs(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
+def _runs(columns: Sequence[Column], habits: Habits, unread: Sequence[int]) -> Iterator[Run]:
     run: Run | None = None
     before: tuple[PrintedLine, Column] | None = None
     for column in columns:
         for line, below in zip(column.lines, [*column.lines[1:], None], strict=True):
-            if run is None or before is None or line.row or before[0].row or line.initial:
+            if run is None or before is None or _stands_alone(before[0], line, unread):
                 begins, doubt = True, ""
             elif before[1] is column:
                 begins, doubt = _begins(run, line, column, habits), ""
@@ -106,6 +112,12 @@ def _runs(columns: Sequence[Column], habits: Habits) -> Iterator[Run]:
             before = (line, column)
     if run is not None:
         yield run
+
+
+def _stands_alone(above: PrintedLine, line: PrintedLine, unread: Sequence[int]) -> bool:
+    """Whether a line begins a paragraph by what it is, or by a page between that can't be read."""
+    between = bisect_left(unread, line.page) > bisect_right(unread, above.page)
+    return line.row or above.row or line.initial or between
 
 
 def _begins(run: Run, line: PrintedLine, column: Column, habits: Habits) -> bool:

@@ -130,5 +130,60 @@ def test_pictures_of_pages_locks_and_fragments_are_refused():
         read(pdf(["words"])[:60])
 
 
+def test_coloured_paper_is_blank_and_a_large_shape_is_a_picture():
+    words = content(column([f"alpha {WIDE}"]), 10)
+    paper, shape = b"0.9 g 0 0 700 842 re f", b"0.9 g 60 60 400 400 re f"
+    assert [why for _, why in told_of_pages(read(pdf_of([words, paper, words, shape])))] == [
+        "page 4 holds no text that can be read (perhaps a picture)",
+        "page 2 is blank",
+    ]
+
+
 def test_a_page_of_one_short_line_is_no_picture():
     assert texts(drawn([(60, 700, "One line.")])) == ["One line."]
+
+
+PICTURE = b"q 600 0 0 800 20 20 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+
+
+def told_of_pages(found: Recognised) -> list[tuple[str, str]]:
+    """What is in doubt about pages, and the first words of the part where it is told."""
+    by_line = {block.line: block.text[:5] for block in found.blocks}
+    return [(by_line[doubt.line], doubt.why) for doubt in found.doubts if "page" in doubt.why]
+
+
+def test_a_picture_of_a_page_among_pages_of_text_is_told_and_nothing_is_joined_over_it():
+    first, third = (content(column([f"{at} {WIDE}"]), 10) for at in ("Alpha", "gamma"))
+    joined = read(pdf_of([first, third]))
+    assert len(joined.blocks) == 1  # a sentence goes on over the page, where nothing stands between
+    found = read(pdf_of([first, PICTURE, third]))
+    assert [text[:5] for text in texts(found)] == ["Alpha", "gamma"]
+    assert told_of_pages(found) == [
+        ("gamma", "page 2 holds no text that can be read (perhaps a picture)")
+    ]
+
+
+def test_pictures_with_page_numbers_and_at_the_end_are_told_together():
+    number = content([(300, 40, "7")], 10)
+    words = content(column([f"Alpha {WIDE}", "and no more."]), 10)
+    more = content([*column([f"Beta {WIDE}."]), (60, 500, f"Gamma {WIDE}.")], 10)
+    found = read(pdf_of([words, PICTURE + b"\n" + number, PICTURE, more, PICTURE]))
+    assert told_of_pages(found) == [
+        ("Beta ", "pages 2 to 3 hold no text that can be read (perhaps pictures)"),
+        ("Gamma", "page 5 holds no text that can be read (perhaps a picture)"),
+    ]
+
+
+def test_blank_pages_are_told_once_and_a_sentence_goes_on_over_them():
+    words = content(column([f"alpha {WIDE}"]), 10)
+    found = read(pdf_of([words, b"", words, b"", b""]))
+    assert len(found.blocks) == 1
+    assert told_of_pages(found) == [("alpha", "pages 2 and 4 to 5 are blank")]
+
+
+def test_a_page_of_one_short_word_or_with_an_ornament_is_no_picture():
+    words = content(column([f"Alpha {WIDE}", "and no more."]), 10)
+    ornament = (
+        PICTURE.replace(b"600 0 0 800", b"30 0 0 30") + b"\n" + content([(60, 700, "Fin")], 10)
+    )
+    assert told_of_pages(read(pdf_of([words, ornament]))) == []
