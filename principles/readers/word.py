@@ -27,8 +27,8 @@ from principles.readers.word_apart import (
     W,
     member,
     tree_of,
-    with_apart_styled,
 )
+from principles.readers.word_body import doubts_of, prepared
 
 STYLES = f"""
 p.{CONTENTS} => p.contents:fresh
@@ -62,9 +62,9 @@ def read(data: bytes) -> Recognised:
             facts = _facts(archive)
             changed = _CHANGED.search(member(archive, BODY)) is not None
             remarks = _remarks(archive)
-            styled = with_apart_styled(data, archive)
+            body = prepared(data, archive)
         html = mammoth.convert_to_html(
-            io.BytesIO(styled),
+            io.BytesIO(body.data),
             style_map=STYLES,
             include_embedded_style_map=False,
             external_file_access=False,
@@ -76,6 +76,7 @@ def read(data: bytes) -> Recognised:
     blocks, apart, doubts = _told(parts)
     if not blocks:
         raise NoText("holds no text")
+    doubts += doubts_of(body, blocks, (part.text for part in parts))
     if changed:
         doubts.insert(
             0, Doubt(blocks[0].line, "changes were tracked; read as if all were accepted")
@@ -89,7 +90,7 @@ def read(data: bytes) -> Recognised:
             decoded_as="Word",
             title=facts.get("title") or _title(blocks),
             author=facts.get("creator", ""),
-            doubts=tuple(doubts),
+            doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
         )
     )
 

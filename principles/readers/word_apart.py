@@ -4,7 +4,6 @@ Both are told by what the file says of them and not by how it looks, and are giv
 own before the document is turned into HTML, so that they keep their place in the order.
 """
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 BODY, STYLES = "word/document.xml", "word/styles.xml"
 CONTENTS, HIDDEN = "ReadAsContents", "ReadAsHidden"
 _GALLERY = "Table of Contents"
-_NEEDED = (".xml", ".rels")
+NEEDED = (".xml", ".rels")
 _OFF = ("0", "false", "off")
 _LISTS = re.compile(r"\s*TOC\b", re.I)
 _TOLD = re.compile(rb"vanish|Table of Contents|\bTOC\b", re.I)
@@ -36,27 +35,17 @@ def tree_of(data: bytes) -> etree._Element | None:
     return etree.fromstring(data, parser)
 
 
-def with_apart_styled(data: bytes, archive: zipfile.ZipFile) -> bytes:
-    """The document with the styles CONTENTS and HIDDEN on what is to be set apart.
+def style_apart(root: etree._Element, body: bytes, styles: bytes) -> bool:
+    """Give the styles CONTENTS and HIDDEN to what is to be set apart, and say whether any may be.
 
-    Raises lxml's XMLSyntaxError for a member that is no XML.
+    `root` is the tree of `body`. Raises lxml's XMLSyntaxError for styles that are no XML.
     """
-    body, styles = member(archive, BODY), member(archive, STYLES)
     if not (_TOLD.search(body) or b"vanish" in styles):
-        return data
-    root = tree_of(body)
-    if root is None:
-        return data
+        return False
     for paragraph in _contents(root):
         _give_style(paragraph, CONTENTS)
     _part_hidden(root, _hidden_styles(tree_of(styles)))
-    changed = io.BytesIO()
-    with zipfile.ZipFile(changed, "w") as copy:
-        for name in archive.namelist():
-            if name != BODY and name.endswith(_NEEDED):
-                copy.writestr(name, archive.read(name))
-        copy.writestr(BODY, etree.tostring(root, encoding="UTF-8", xml_declaration=True))
-    return changed.getvalue()
+    return True
 
 
 def _contents(root: etree._Element) -> Iterator[etree._Element]:
