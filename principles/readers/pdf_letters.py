@@ -1,12 +1,13 @@
 """Letters of a printed line before they become words: cells parted, and scripts from the right."""
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from pdfminer.layout import LTAnno, LTChar, LTTextLine
 
-Letters = list[LTChar | LTAnno]
+from principles.readers import pdf_from_right
+from principles.readers.pdf_from_right import Letters, direction, placed
+
 APART = 1.2  # sizes of a letter: two words so far apart may be in two cells
 SAME = 1.0  # points: two lines so close begin at one place
 SEVERAL = 2  # lines that begin at a place make a column of it
@@ -43,6 +44,8 @@ def in_reading_order(letters: Letters) -> Letters:
 
     A page holds letters as they are drawn, from the left; how a word goes on is told by places.
     """
+    if pdf_from_right.is_from_right(letters):
+        return pdf_from_right.in_reading_order(letters)
     found: Letters = []
     at = 0
     while at < len(letters):
@@ -56,7 +59,7 @@ def _end_of_stretch(letters: Letters, start: int) -> int:
     """Behind the last letter of a stretch from right to left; `start` where none begins."""
     end = start
     for at in range(start, len(letters)):
-        kind = _direction(letters[at])
+        kind = direction(letters[at])
         if kind in ("R", "AL"):
             end = at + 1
         elif end == start or kind not in ("NSM", "WS", "CS", "ON"):
@@ -67,21 +70,5 @@ def _end_of_stretch(letters: Letters, start: int) -> int:
 
 
 def _from_the_right(letters: Letters) -> Letters:
-    """Letters by their places, each with the signs that stand on it; a blank without a place of
-    its own stands where the letter before it ends."""
-    groups: list[tuple[float, Letters]] = []
-    reach = 0.0
-    for letter in letters:
-        if groups and _direction(letter) == "NSM":
-            groups[-1][1].append(letter)
-            continue
-        place = letter.x0 if isinstance(letter, LTChar) else reach
-        groups.append((place, [letter]))
-        reach = letter.x1 if isinstance(letter, LTChar) else reach
-    groups.sort(key=lambda group: -group[0])
+    groups = sorted(placed(letters), key=lambda group: -group[0])
     return [letter for _, group in groups for letter in group]
-
-
-def _direction(letter: LTChar | LTAnno) -> str:
-    text = letter.get_text()
-    return unicodedata.bidirectional(text[0]) if text else ""

@@ -32,8 +32,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
 from principles.readers.blocks import Broken, Locked, TooLarge
+from principles.readers.pdf_from_right import Letters, plain_forms
 from principles.readers.pdf_initials import with_initials
-from principles.readers.pdf_letters import Letters, in_reading_order, pieces_of
+from principles.readers.pdf_letters import in_reading_order, pieces_of
 from principles.readers.pdf_line import PrintedLine
 
 MAX_PAGES = 2_000
@@ -234,8 +235,8 @@ def _with_note_marks(letters: Iterable[LTChar | LTAnno], size: float) -> Iterato
 
 
 def mended(text: str) -> str:
-    """Ligatures and signs of private use as letters, one space for blanks, composed (NFC)."""
-    text = unicodedata.normalize("NFC", text.translate(LETTERS))
+    """Ligatures, printed forms and signs of private use as letters, one space for blanks, NFC."""
+    text = unicodedata.normalize("NFC", plain_forms(text.translate(LETTERS)))
     return _NAMELESS_BULLET.sub("•", _BLANKS.sub(" ", text).strip())
 
 

@@ -1,11 +1,15 @@
 """Letters and lines of a PDF that stand in unusual places: initials, cells, notes over columns."""
 
+import unicodedata
+
+import pytest
 from pdfminer.layout import LTAnno, LTChar
 
 from principles.readers.hyphens import Hyphens
 from principles.readers.pdf_initials import with_initials
 from principles.readers.pdf_letters import in_reading_order, pieces_of
 from principles.readers.pdf_line import PrintedLine
+from principles.readers.pdf_lines import mended
 from principles.readers.pdf_paragraphs import runs_of
 
 
@@ -49,6 +53,50 @@ def test_words_from_right_to_left_are_read_in_their_order():
     assert words(in_reading_order(list(drawn))) == "a גד אב, b"
     told = Row([Letter("א", 30), Letter("ב", 20)])
     assert words(in_reading_order(list(told))) == "אב"
+
+
+def from_left(drawn: str) -> str:
+    """A line that is drawn so, as it is read."""
+    return words(in_reading_order(list(row((0, drawn)))))
+
+
+def test_a_full_stop_at_the_left_ends_a_line_from_the_right():
+    assert from_left(".אב גד") == "דג בא."
+    assert from_left("!?אב ,גד") == "דג, בא?!"
+    assert from_left("אב גד.") == ".דג בא"  # a line that begins with a sign keeps it there
+
+
+def test_numbers_and_words_from_the_left_keep_their_order_in_a_line_from_the_right():
+    assert from_left(".אב 12.5% גד") == "דג 12.5% בא."
+    assert from_left("אבג Ana Lind 2019 דהו") == "והד Ana Lind 2019 גבא"
+    assert from_left("אב 2019-05-14 גד") == "דג 2019-05-14 בא"
+    assert from_left("אב 12 34 גד") == "דג 34 12 בא"
+    assert from_left("12 אב") == "בא 12"
+
+
+def test_a_line_from_the_left_with_a_word_from_the_right_stays_one():
+    assert from_left("We say בא, twice.") == "We say אב, twice."
+    assert from_left("a אבגד, b.") == "a דגבא, b."
+
+
+def test_a_break_behind_a_line_stays_behind_it():
+    drawn = [*row((0, ".אב")), LTAnno("\n")]
+    assert words(in_reading_order(drawn)) == "בא.\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("\ufe8d\ufedf\ufea4\ufeaa\ufef3\ufed8\ufe94", "الحديقة"),
+        ("\ufefb", "لا"),
+        ("\ufb2a\ufb4b", "שׁוֹ"),
+        ("ب\ufe77ب\ufe70", "بَبً"),
+        ("\ufd3eب\ufd3f", "\ufd3eب\ufd3f"),
+        ("ﬁne ½ x²", "fine ½ x²"),
+    ],
+)
+def test_letters_in_the_form_of_their_place_are_read_as_they_are_typed(printed: str, typed: str):
+    assert mended(printed) == unicodedata.normalize("NFC", typed)
 
 
 def test_an_initial_belongs_to_the_first_line_beside_it():
