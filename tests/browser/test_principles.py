@@ -104,6 +104,22 @@ def test_marks_are_hidden_and_shown_in_place(
     expect(note).to_be_visible()
 
 
+def test_the_ways_beside_a_text_have_their_pictures_beside_their_words(
+    desktop: Page, sign_in: SignIn, author: Person
+) -> None:
+    page = sign_in(desktop, author)
+    page.goto(TEXT)
+    ways = page.locator(".rail .ways > li > .btn")
+    expect(ways.get_by_text("Hide marks")).to_be_visible()
+    expect(ways.locator(".icon")).to_have_count(4)
+    for way in ways.all():
+        box, icon = way.bounding_box(), way.locator(".icon").bounding_box()
+        assert box
+        assert icon
+        middle = icon["y"] + icon["height"] / 2
+        assert abs(middle - box["y"] - box["height"] / 2) < 2, way.inner_text()
+
+
 def test_without_scripts_one_finds_hides_and_reads_all_the_same(
     plain: Page, sign_in: SignIn, author: Person
 ) -> None:
