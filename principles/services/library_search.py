@@ -22,6 +22,9 @@ PAGE = 20
 FORGIVEN = 5
 """From so many letters on a word may have one slip: a letter too many, missing, other, or two
 exchanged (Damerau and Levenshtein's distance of 1)."""
+ENDING = 3
+"""Letters that two forms of a word may differ by where a slip is forgiven between their stems.
+A stem may have lost most of another word, so a slip at its very end is none: wellbeing, well."""
 MOST_FORGIVEN = 4
 """Words of one query that may: each is compared with all words that there are."""
 
@@ -140,7 +143,14 @@ def _near(query: Query, held: Container[str]) -> dict[str, set[str]]:
     for word in missing[:MOST_FORGIVEN]:
         alike = {stems[at] for _, _, at in _one_off(word, words)}
         # Another form of the word than any that stands in a text: its stem is one slip away.
-        alike |= {each for each, _, _ in _one_off(stem(word), stems) if len(each) >= FORGIVEN - 1}
+        root = stem(word)
+        alike |= {
+            each
+            for each, _, at in _one_off(root, stems)
+            if len(each) >= FORGIVEN - 1
+            and abs(len(words[at]) - len(word)) <= ENDING
+            and not (each.startswith(root) or root.startswith(each))
+        }
         if alike:
             found[word] = alike
     return found

@@ -85,6 +85,25 @@ def test_a_slip_in_another_form_of_the_word_is_forgiven():
     assert found("kingfsihers") == ["birds#1"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "standing"),
+    [
+        ("wellbeing", "Well, all is well."),
+        ("wellbeing", "Two wells."),
+        ("wellbeing", "Wells, wellness."),
+    ],
+)
+def test_a_word_much_longer_than_what_stands_there_is_no_slip(typed, standing):
+    text_of("birds", standing)
+    results = search(typed, by=Person())
+    assert (results.count, results.instead) == (0, {})
+
+
+def test_a_long_form_with_a_slip_still_finds_a_shorter_one():
+    text_of("birds", "They wander about.")
+    assert found("wandrings") == ["birds#1"]
+
+
 def test_two_slips_and_slips_in_short_words_are_not_forgiven():
     text_of("birds", "A kingfisher and a duck.")
     assert found("kngfsher") == []
