@@ -17,13 +17,24 @@ export function showing(address) {
   return url.href;
 }
 
+/** What undoes the last thing done is offered once by the server: it goes along as it is. */
+function stay(part, fresh) {
+  for (const old of part.querySelectorAll("[data-shown-stays]")) {
+    const place = fresh.querySelector(`#${old.id}`);
+    if (place && !place.firstElementChild) place.replaceWith(document.adoptNode(old));
+  }
+}
+
 /** Parts are told apart by their order: the words are the same, whatever is shown of their marks. */
 function put(came) {
   const parts = [...document.querySelectorAll("[data-shown-part]")];
   const fresh = [...came.querySelectorAll("[data-shown-part]")];
   if (parts.length !== fresh.length) return false;
   document.dispatchEvent(new Event("shown:before"));
-  parts.forEach((part, n) => part.replaceWith(document.adoptNode(fresh[n])));
+  parts.forEach((part, n) => {
+    stay(part, fresh[n]);
+    part.replaceWith(document.adoptNode(fresh[n]));
+  });
   document.dispatchEvent(new Event("shown:after"));
   return true;
 }

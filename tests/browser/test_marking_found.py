@@ -115,6 +115,25 @@ def test_ticking_a_principle_shows_its_marks_at_once_and_the_address_says_so(
     expect(page.locator("[data-shown-said]")).to_have_text("All marks are shown.")
 
 
+def test_a_mark_taken_away_can_be_put_back_after_other_marks_were_shown(
+    open_tag: OpenTag, mine: Reflection
+) -> None:
+    mark_on(mine, "walked to", ["learning"], thought="Kept")
+    mark_on(mine, "She walks", ["hope"])
+    page = open_tag(mine)
+    page.get_by_role("link", name="Take away mark 1").click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_focused()
+    page.get_by_text("Show some marks only").click()
+    page.get_by_role("checkbox", name="Hope and fear").check(force=True)
+    expect(page.locator("[data-shown-said]")).to_have_text("Only marks of hope and fear are shown.")
+    page.get_by_role("checkbox", name="Hope and fear").uncheck(force=True)
+    expect(page.locator("[data-shown-said]")).to_have_text("All marks are shown.")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#m1")).to_contain_text("Kept")
+    expect(page.locator("#words .mk")).to_have_count(2)
+    assert sorted(kept()) == ["She walks", "walked to"]
+
+
 @pytest.mark.parametrize("way", ["phone", "desktop"])
 def test_axe_finds_nothing_in_the_open_box_and_on_the_page_without_scripts(
     open_tag: OpenTag, mine: Reflection, axe: Callable[..., None], way: str
