@@ -20,8 +20,6 @@ from journal.segments import Span
 
 LANES = 6
 """Lines that can be told apart under the same words. Marks beyond them keep only their flag."""
-_LONGEST_WORD = 24
-"""Code points that are kept on one line with a flag; longer words may break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,30 +196,17 @@ def _opening(line: _Line, look: _Look) -> str:
 
 
 def _words(text: str, start: int, end: int, flags: list[Marked], look: _Look) -> Iterator[str]:
-    """A stretch without borders; the last word before flags stays on one line with them."""
-    if not flags:
-        yield _letters(text[start:end])
-        return
-    last = _last_word(text, start, end)
-    yield _letters(text[start:last])
-    yield f'<span class="nowrap">{_letters(text[last:end])}'
-    yield from (_flag(mark, look) for mark in flags)
-    yield "</span>"
+    """A stretch without borders, and the flags at its end. The first one is held on the line of the
+    last word (css/marking.css), which stays in one piece; others may go on to the next line.
+    """
+    yield _letters(text[start:end])
+    for place, mark in enumerate(flags):
+        flag = _flag(mark, look)
+        yield flag if place else f'<span class="held">{flag}</span>'
 
 
 def _letters(words: str) -> str:
     return escape(words, quote=False).replace("\n", "<br>\n")
-
-
-def _last_word(text: str, start: int, end: int) -> int:
-    """Where the last word of a stretch begins, or the last grapheme of a very long one."""
-    at = end
-    while at > start and not text[at - 1].isspace():
-        at -= 1
-        if end - at > _LONGEST_WORD:
-            low = max(start, end - 4 * _LONGEST_WORD)
-            return low + segments.grapheme_borders(text[low:end])[-2]
-    return at
 
 
 def _flag(mark: Marked, look: _Look) -> str:

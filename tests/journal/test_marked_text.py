@@ -85,7 +85,7 @@ def test_one_mark_has_a_line_and_a_flag_that_stays_with_its_last_word() -> None:
     [paragraph] = paragraphs(text, [on(text, "it got quiet.", 4, "fear")], sprite="/s.svg")
     assert paragraph.html == (
         'Then <mark class="mk lane-0" data-pole="fear" data-mark="k4">'
-        '<span class="vh">mark 4 starts, fear: </span>it got <span class="nowrap">quiet.'
+        '<span class="vh">mark 4 starts, fear: </span>it got quiet.<span class="held">'
         '<a class="flag" id="f4" href="#m4" data-pole="fear">'
         '<svg class="glyph" data-pole="fear" aria-hidden="true" focusable="false">'
         '<use href="/s.svg#g-fear"/></svg><span class="vh">end of mark 4, fear</span>'
@@ -153,9 +153,12 @@ def test_words_given_for_a_mark_are_escaped() -> None:
     assert 'data-mark="k&quot;1"' in paragraph.html
 
 
-def test_a_very_long_last_word_may_break() -> None:
-    [paragraph] = paragraphs("x" * 400, [mark(1, 0, 400, "hope")])
-    assert '<span class="nowrap">x<a' in paragraph.html
+def test_the_words_hold_the_first_of_several_flags_and_stay_in_one_piece() -> None:
+    [paragraph] = paragraphs("so it goes", [mark(n, 3, 10, "hope") for n in (1, 2, 3)])
+    assert '>it goes<span class="held"><a class="flag" id="f1"' in paragraph.html
+    assert re.findall(r'</a>(.*?)<a class="flag" id="(f\d)"', paragraph.html) == [
+        ("</span>", "f2"), ("", "f3"),
+    ]  # fmt: skip
 
 
 texts = st.lists(
