@@ -1,11 +1,12 @@
-"""Which principles are shown: `?show=hope-vs-fear`, kept from page to page.
+"""Which marks are shown: `?show=hope-vs-fear`, kept from page to page, and `?marks=off`.
 
 Nothing asked for shows all three. A mark that carries poles of several principles shows those that
 are asked for; one that carries none of them is not on the page at all, so that nothing of it is
-seen, heard or copied. Numbers stay what they are without it.
+seen, heard or copied. Numbers stay what they are without it. With *Hide marks* the words are a
+plain text, and the list alone tells of marks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -23,12 +24,14 @@ class ShownPrinciples:
     """The principles that were asked for, by slug in their order; empty shows all of them."""
 
     slugs: tuple[str, ...] = ()
+    is_plain: bool = False
 
     @classmethod
     def asked(cls, request: HttpRequest) -> "ShownPrinciples":
         """What the address asks for; what names no principle is passed over."""
         asked = request.GET.getlist(NAME)
-        return cls(tuple(each.slug for each in library.PRINCIPLES if each.slug in asked))
+        slugs = tuple(each.slug for each in library.PRINCIPLES if each.slug in asked)
+        return cls(slugs, request.GET.get("marks") == "off")
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
@@ -64,6 +67,10 @@ class ShownPrinciples:
         keys = {pole.key for each, chosen in self.choices if chosen for pole in each.poles}
         cut = (replace(mark, poles=tuple(k for k in mark.poles if k in keys)) for mark in marks)
         return [mark for mark in cut if mark.poles]
+
+    def in_words(self, shown: Sequence[ShownMark]) -> Sequence[ShownMark]:
+        """Of the marks that are shown, those that stand in the words too."""
+        return () if self.is_plain else shown
 
     def hidden(self, poles: Iterable[str]) -> str:
         """A sentence about poles of a mark just kept that aren't shown, empty where all are."""

@@ -48,6 +48,7 @@ def tag_page(
     marks = own_marks(person, reflection)
     all_placed = shown_marks(marks, tasks=person.uses_tasks)
     placed = shown.of(all_placed)
+    paragraphs = shown_paragraphs(reflection.text, shown.in_words(placed))
     passages = meanings.passages()
     return {
         "reflection": reflection,
@@ -55,7 +56,8 @@ def tag_page(
         "any_marks": bool(all_placed),
         "meanings": meanings.of_marks(placed, passages),
         "six": meanings.all_six(passages),
-        "paragraphs": _with_steps(reflection.text, shown_paragraphs(reflection.text, placed)),
+        "paragraphs": _with_steps(reflection.text, paragraphs),
+        "marks_off": shown.is_plain,
         "marks": placed,
         "loose": loose_marks(marks, tasks=person.uses_tasks),
         "leanings": own_leanings(person, reflection),

@@ -40,7 +40,6 @@ def reflection_detail(request: Request, reflection_id: uuid.UUID) -> HttpRespons
         "labels": labels_of(me, reflection),
         "readers": readers,
         "shares": shares,
-        "marks_off": request.GET.get("marks") == "off",
         "unfinished": shown_paragraphs(draft.text, []) if me.is_closed and draft else [],
     }
     return render(request, "journal/reflection_detail.html", context)
@@ -61,7 +60,8 @@ def _words(
         "reflection": reflection,
         "draft": draft,
         "written": written,
-        "paragraphs": shown_paragraphs(written.text, placed),
+        "paragraphs": shown_paragraphs(written.text, shown.in_words(placed)),
+        "marks_off": shown.is_plain,
         "marks": placed,
         "any_marks": bool(all_placed),
         "meanings": meanings.of_marks(placed),

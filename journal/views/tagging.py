@@ -34,7 +34,6 @@ def reflection_tag(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
     shown = ShownPrinciples.asked(request)
     undo = last_undo(request, reflection)
     context = tag_page(request.user, reflection, shown, form=form, undo=undo)
-    context["marks_off"] = request.GET.get("marks") == "off"
     return render(request, "journal/tag.html", context, status=422 if form.is_bound else 200)
 
 

@@ -14,6 +14,7 @@ export function showing(address) {
   const url = new URL(address, location.href);
   if (boxes().length) url.searchParams.delete("show");
   for (const box of boxes()) if (box.checked) url.searchParams.append("show", box.value);
+  if (document.querySelector(".marks-off")) url.searchParams.set("marks", "off");
   return url.href;
 }
 

@@ -66,13 +66,9 @@ export function tell(words) {
 /** Puts the text and the list in place and says what was done; gives what was refused, if any. */
 export function putInPlace(body) {
   const came = new DOMParser().parseFromString(body, "text/html");
-  const plain = document.getElementById("words").classList.contains("marks-off");
-  for (const id of plain ? ["words", "list"] : ["shown-place", "words", "list"]) {
+  for (const id of ["shown-place", "words", "list"]) {
     const part = came.getElementById(id);
-    if (!part) continue;
-    const old = document.getElementById(id);
-    if (old.classList.contains("marks-off")) part.classList.add("marks-off");
-    old.replaceWith(document.adoptNode(part));
+    if (part) document.getElementById(id).replaceWith(document.adoptNode(part));
   }
   document.dispatchEvent(new Event("replaced"));
   if (came.getElementById("saved")?.textContent) saved(came.getElementById("saved").textContent.trim());

@@ -105,6 +105,35 @@ def test_marks_that_are_not_shown_are_not_heard(
     assert "mark 3" not in read
 
 
+@pytest.mark.parametrize("part", ["", "tag/"])
+def test_hidden_marks_are_not_heard_in_the_words_and_nothing_leads_there(
+    open_tag: Callable[..., Page], mine: Reflection, part: str
+) -> None:
+    page = open_tag(mine)
+    page.goto(f"/journal/{mine.pk}/{part}?marks=off")
+    inside = heard(page, "article.words, article.beside")
+    assert words_of(inside) == TEXT
+    assert names(inside, "link") == []
+    listed = names(heard(page), "link")
+    assert "About learning mark 2" in listed
+    assert not [name for name in listed if name.startswith("Show in the text")]
+
+
+def test_a_mark_made_while_marks_are_hidden_is_heard_in_the_list_alone(
+    open_tag: Callable[..., Page], mine: Reflection
+) -> None:
+    page = open_tag(mine, "desktop", "?marks=off")
+    choose(page, "on the steps")
+    chooser(page).get_by_role("button", name="learning", exact=True).click()
+    chooser(page).get_by_role("button", name="Keep mark").click()
+    expect(page.locator("#m4")).to_be_attached()
+    expect(chooser(page)).to_be_hidden()
+    assert words_of(heard(page, "#words")) == TEXT
+    assert "Show some marks only" not in words_of(heard(page))
+    page.get_by_role("link", name="Show marks").click()
+    expect(page.locator("#f4")).to_be_attached()
+
+
 def test_the_chooser_is_a_dialog_of_six_toggles_in_three_groups(
     open_tag: Callable[..., Page], mine: Reflection
 ) -> None:
