@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journal.around import just_after, just_before
 from journal.guard import Pointer, look
 
 _AROUND = 28
@@ -61,13 +62,9 @@ def _before(text: str, found: Pointer) -> str:
     """The words just before, of the same line; an ellipsis where it goes on."""
     line = text[: found.start].rpartition("\n")[2] if found.start < 4_000 else ""
     line = line or text[max(0, found.start - 4_000) : found.start].rpartition("\n")[2]
-    if len(line) <= _AROUND:
-        return line
-    return "… " + line[-_AROUND:].partition(" ")[2]
+    return just_before(line, _AROUND)
 
 
 def _after(text: str, found: Pointer) -> str:
     line = text[found.end : found.end + 200].partition("\n")[0]
-    if len(line) <= _AROUND:
-        return line
-    return line[:_AROUND].rpartition(" ")[0] + " …"
+    return just_after(line, _AROUND)

@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from journal import made_under, marked_text
+from journal.around import just_after, just_before
 from journal.made_under import Versions
 from journal.marked_text import Marked
 from journal.models import Leaning, Mark, Reflection
@@ -123,18 +124,17 @@ AROUND = 80
 
 
 def passage(text: str, span: Span) -> Passage | None:
-    """The words at a place with up to 80 code points around, cut between words.
+    """The words at a place with up to 80 code points around (journal/around.py).
 
     None where the place lies outside the text.
     """
     if not 0 <= span.start < span.end <= len(text):
         return None
-    before, after = text[: span.start], text[span.end :]
-    if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
-    if len(after) > AROUND:
-        after = after[:AROUND].rpartition(" ")[0] + " …"
-    return Passage(before, text[span.start : span.end], after)
+    return Passage(
+        just_before(text[: span.start], AROUND),
+        text[span.start : span.end],
+        just_after(text[span.end :], AROUND),
+    )
 
 
 def shown_marks(marks: Iterable[Mark], *, tasks: bool) -> list[ShownMark]:
