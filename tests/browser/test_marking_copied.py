@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from journal.models import Reflection
 from journal.services import sharing
@@ -59,6 +59,38 @@ def test_words_that_begin_and_end_inside_marks_copy_as_they_stand(
     for words in ("the steps 👩‍👩‍👧 ag", "لا تريد 🌧️ الكلام. Th", "like weather.\nA n"):
         page.evaluate(SELECT, words)
         assert copied(page) == words
+
+
+TWO_WAYS = "قالت إنها خائفة.\n\nShe left early."
+DOT = """(at) => { const mark = document.querySelector(".passage .mk-new").childNodes[1];
+  const range = document.createRange(); range.setStart(mark, at); range.setEnd(mark, at + 1);
+  return range.getBoundingClientRect().x; }"""
+
+
+@pytest.fixture
+def changing(open_tag: Callable[..., Page], author: Person) -> Page:
+    """*Change a mark*, from the end of an Arabic paragraph into an English one."""
+    mine = make_reflection(author, text=TWO_WAYS)
+    mark_on(mine, "خائفة.\n\nShe left early.", ["fear"])
+    page = open_tag(mine, "phone")
+    page.get_by_role("link", name="Change mark 1").click()
+    expect(page.get_by_role("heading", name="Change a mark")).to_be_visible()
+    return page
+
+
+def test_the_words_of_a_mark_copy_from_its_form_as_exactly_its_words(changing: Page) -> None:
+    changing.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    changing.evaluate("getSelection().selectAllChildren(document.querySelector('.passage'))")
+    assert copied(changing) == TWO_WAYS
+
+
+def test_each_paragraph_of_a_marked_passage_runs_its_own_way(changing: Page) -> None:
+    letters = "خائفة.\n\nShe left early."
+    first, last = letters.index("خ"), letters.index(".")
+    assert changing.evaluate(DOT, last) < changing.evaluate(DOT, first)
+    assert changing.evaluate(DOT, letters.index("S")) < changing.evaluate(DOT, len(letters) - 1)
+    left = changing.locator(".passage").bounding_box()
+    assert abs(changing.evaluate(DOT, letters.index("S")) - left["x"]) < 3
 
 
 def test_a_reader_copies_exactly_the_text_too(
