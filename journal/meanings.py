@@ -81,7 +81,7 @@ def of_marks(marks: Sequence[ShownMark], found: Passages | None = None) -> list[
     if found is None:
         found = passages() if marks else {}
     poles = {(key, mark.version_of(key)) for mark in marks for key in mark.poles}
-    tasks = {(key, mark.version_of_tasks) for mark in marks for key in mark.tasks}
+    tasks = {(key, mark.version_of(key)) for mark in marks for key in mark.tasks}
     return [
         *(Meaning(*each, found[each[0]]) for each in _in_order(poles, library.POLES)),
         *(TaskMeaning(*each) for each in _in_order(tasks, library.TASKS)),

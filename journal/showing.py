@@ -48,13 +48,8 @@ class ShownMark:
         return carried(self.poles, self.tasks)
 
     def version_of(self, key: str) -> int | None:
-        """The version that one of its poles was understood by, None for today's."""
-        return made_under.older(self.versions, library.principle_of(key).slug)
-
-    @property
-    def version_of_tasks(self) -> int | None:
-        """The version that its tasks were understood by, None for today's."""
-        return made_under.older(self.versions, library.THE_WHOLE.slug)
+        """The version that one of its poles or tasks was understood by, None for today's."""
+        return made_under.older(self.versions, key)
 
     @property
     def meanings(self) -> list[tuple[str, str]]:
@@ -62,7 +57,7 @@ class ShownMark:
         (journal/meanings.py).
         """
         return [(key, meaning_id(key, self.version_of(key))) for key in self.poles] + [
-            (library.task(key).name, meaning_id(key, self.version_of_tasks)) for key in self.tasks
+            (library.task(key).name, meaning_id(key, self.version_of(key))) for key in self.tasks
         ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from journal.models import Mark, Snapshot
 from journal.services import marking, sharing
 from journal.services.leaning import lean_each
-from journal.showing import shown_frozen
+from journal.showing import shown_frozen, shown_marks
 from journal.snapshots import Goes
 from principles import library
 from tests.journal.marking import TEXT, mark_on, url
@@ -57,6 +57,60 @@ def test_tasks_are_understood_by_a_page_of_their_own(mine, newer, author):
     assert "/the-whole/version/" not in page_of(mine)
 
 
+def change(mark: Mark, poles: list[str], tasks: list[str]) -> None:
+    marking.change_mark(by=mark.author, mark=mark, poles=poles, tasks=tasks, thought="")
+    mark.refresh_from_db()
+
+
+def understood(mark: Mark) -> dict[str, int | None]:
+    """Each pole and task of a mark with the version it is shown under, None for today's."""
+    (shown,) = shown_marks([mark], tasks=True)
+    return {key: shown.version_of(key) for key in (*shown.poles, *shown.tasks)}
+
+
+def test_the_other_pole_of_a_pair_takes_todays_definition_and_the_first_keeps_its_own(mine, newer):
+    mark = mark_on(mine, poles=["learning", "hope"])
+    newer(LEARNING, 2)
+    change(mark, ["learning", "helping", "hope"], [])
+    assert understood(mark) == {"learning": 1, "helping": None, "hope": None}
+    newer(LEARNING, 3)
+    change(mark, ["learning", "helping"], [])
+    assert understood(mark) == {"learning": 1, "helping": 2}
+    change(mark, ["helping"], [])
+    assert understood(mark) == {"helping": 2}
+    change(mark, ["learning", "helping"], [])
+    assert understood(mark) == {"learning": None, "helping": 2}
+
+
+def test_another_task_takes_todays_definition_and_the_first_keeps_its_own(mine, monkeypatch):
+    mark = mark_on(mine, tasks=["connection"])
+    first = library.THE_WHOLE.version
+    monkeypatch.setattr(library, "THE_WHOLE", replace(library.THE_WHOLE, version=first + 1))
+    change(mark, ["hope"], ["connection", "mutuality"])
+    assert understood(mark) == {"hope": None, "connection": first, "mutuality": None}
+    change(mark, ["hope"], ["mutuality"])
+    assert understood(mark) == {"hope": None, "mutuality": None}
+
+
+def test_two_versions_of_one_page_go_along_with_a_share_and_come_back_with_a_mark(
+    mine, newer, supervisor
+):
+    mark = mark_on(mine, poles=["learning"])
+    newer(LEARNING, 2)
+    change(mark, ["learning", "helping"], [])
+    newer(LEARNING, 3)
+    goes = Goes(words=True, marks=True)
+    share = sharing.share(by=mine.author, reflection=mine, readers=[supervisor], goes=goes)
+    kept = marking.take_away(by=mine.author, mark=mark)
+    marking.put_back(by=mine.author, reflection=mine, kept=kept)
+    assert understood(Mark.objects.get()) == {"learning": 1, "helping": 2}
+    for read in (page_of(mine), signed_in(supervisor).get(f"/journal/shared/{share.pk}/").text):
+        assert set(re.findall(r'href="(/principles/[a-z-]+/version/[^"]*)"', read)) == {
+            "/principles/learning-vs-helping/version/1/#side-learning",
+            "/principles/learning-vs-helping/version/2/#side-helping",
+        }
+
+
 def test_put_back_a_mark_is_understood_as_before(mine, newer):
     kept = marking.take_away(by=mine.author, mark=mark_on(mine, poles=["hope"]))
     newer(HOPE, 2)
@@ -90,7 +144,7 @@ def test_what_does_not_go_with_a_share_leaves_no_version_behind(mine, author, su
 def test_a_snapshot_from_when_one_number_stood_for_all_pages_is_read_as_before():
     words = {"key": "1", "start": 0, "end": 4, "exact": "Then", "poles": ["hope"]}
     (old,) = shown_frozen([words | {"version": 0}])
-    assert (old.version_of("hope"), old.version_of_tasks) == (0, 0)
+    assert (old.version_of("hope"), old.version_of("connection")) == (0, 0)
     (oldest,) = shown_frozen([words])
     assert oldest.version_of("hope") is None
 
