@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from journal.anchoring import normalise
 from journal.models.facts import Kind, Met
@@ -23,6 +24,17 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return normalise(str(value)) if value else ""
+
+
+# What stands beside the words, as it is named within a sentence.
+FACTS = {
+    "day": "the day",
+    "minutes": "the minutes",
+    "met": "how you met",
+    "kind": "the kind of time",
+    "title": "the title",
+    "name": "the name",
+}
 
 
 class WriteForm(forms.Form):
@@ -101,8 +113,18 @@ class WriteForm(forms.Form):
     def page(self, instead: Page | None = None) -> Page:
         """The page as typed; where a fact can't be read, the one of `instead` stays."""
         facts: dict[str, Any] = {}
-        for name in ("day", "minutes", "met", "kind", "title", "name"):
+        for name in FACTS:
             facts[name] = self.cleaned_data.get(name) if name not in self.errors else None
             if name in self.errors and instead is not None:
                 facts[name] = getattr(instead, name)
         return Page(text=self.cleaned_data["text"], **facts)
+
+    def refused(self) -> dict[str, str]:
+        """What to do about each fact that can't be read, by the field's name; nothing typed is in
+        it.
+        """
+        return {name: str(self.errors[name][0]) for name in FACTS if name in self.errors}
+
+    def but_not(self) -> str:
+        """The facts that can't be read and so were not saved, as in "the day and the minutes"."""
+        return str(get_text_list([FACTS[name] for name in self.refused()], "and"))

@@ -54,8 +54,9 @@ def reflection_write(request: Request, reflection_id: uuid.UUID) -> HttpResponse
 
 @require_POST
 def draft_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
-    """Autosave. Answers `{"revision", "saved_at"}`; 409 where the page was changed elsewhere, 403
-    where someone else is signed in by now: a page goes to the one who opened it, or nowhere.
+    """Autosave. Answers `{"revision", "saved_at", "refused", "but_not"}`, the last two about
+    facts that can't be read; 409 where the page was changed elsewhere, 403 where someone else is
+    signed in by now: a page goes to the one who opened it, or nowhere.
     """
     if is_someone_else(request):
         return JsonResponse({"problem": "Someone else is signed in here now."}, status=403)
@@ -69,8 +70,9 @@ def draft_save(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
         return JsonResponse({"problem": str(stale)}, status=409)
     except Refused as refused:
         return JsonResponse({"problem": str(refused)}, status=422)
-    saved_at = timezone.localtime(draft.saved_at)
-    return JsonResponse({"revision": draft.revision, "saved_at": f"{saved_at:%H:%M}"})
+    saved_at = f"{timezone.localtime(draft.saved_at):%H:%M}"
+    missed = {"refused": form.refused(), "but_not": form.but_not()}
+    return JsonResponse({"revision": draft.revision, "saved_at": saved_at, **missed})
 
 
 def _pressed(request: Request, reflection_id: uuid.UUID) -> HttpResponse:

@@ -55,7 +55,8 @@ async function sendOne(writer, reflection, copies) {
     if (answer.why === "gone") return tellGone(writer, found);
     if (answer.why === "parted") return tellParted(reflection, found[0].copy);
     if (answer.why) return answer.why === "refused";
-    tell(`Words from ${timeOf(used[0].at)} had stayed on this device. They are saved now.`, [
+    const state = answer.but_not ? `saved now, but not ${answer.but_not}` : "saved now";
+    tell(`Words from ${timeOf(used[0].at)} had stayed on this device. They are ${state}.`, [
       { words: "Open them", href: addressOf(reflection, "write") },
     ]);
   }

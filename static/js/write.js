@@ -8,11 +8,11 @@ import { page } from "./server.js";
 import { lookAtBoth } from "./write_both.js";
 import { takeUp } from "./write_found.js";
 import * as notes from "./write_notes.js";
-import { showProblems } from "./write_problems.js";
+import { markWhenLeft, showProblems } from "./write_problems.js";
 import { offerPrompts } from "./write_prompts.js";
 import { Saving } from "./write_saving.js";
 import { openShell } from "./write_shell.js";
-import { stored, touchedIn } from "./write_sheet.js";
+import { asTyped, stored, touchedIn } from "./write_sheet.js";
 
 const form = document.getElementById("page");
 const text = form.elements.text;
@@ -33,6 +33,7 @@ form.addEventListener("change", (event) => event.target !== text && saving.chang
 // On a slow connection someone types before this script is there.
 for (const name of touchedIn(form)) saving.changed(name);
 offerPrompts(form);
+markWhenLeft(form, () => saving.typed === saving.saved);
 
 let counting = 0;
 /** Counting 20,000 letters takes a moment: not while keys go on. */
@@ -160,7 +161,7 @@ async function keep(button) {
   let goOn;
   const over = new Promise((done) => (goOn = done));
   saving.ready = () => over.then(ready);
-  const { why, went, status, page: came } = await send(form.action, sentBy(form, button));
+  const { why, went, status, page: came } = await send(form.action, asTyped(form, sentBy(form, button)));
   saving.ready = ready;
   if (went && saving.typed === number) {
     saving.end();

@@ -2,9 +2,9 @@
 
 const NOTES = document.getElementById("notes");
 const STATE = document.getElementById("saved");
-const icons = Object.fromEntries(["saved", "off"].map((name) => [name, iconLike(name)]));
+const icons = Object.fromEntries(["saved", "off", "warn"].map((name) => [name, iconLike(name)]));
 
-function iconLike(name) {
+export function iconLike(name) {
   const made = document.querySelector("svg.icon").cloneNode(true);
   const use = made.querySelector("use");
   use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#i-${name}`));

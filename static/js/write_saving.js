@@ -11,12 +11,16 @@
  * - A save names the revision it was typed upon, and in `after` the one before it that was sent and
  *   never answered, so that a lost answer isn't taken for someone else's change.
  * - Nothing is sent before the page knows whose it is and upon what it was typed (`ready`).
- * - *Saved* is said only while `saved` is `typed`.
+ * - *Saved* is said only while `saved` is `typed`. What the server could not take of it (a day that
+ *   hasn't been) is named there, marked at its field, and stays sealed on the device.
  */
 
+import { sentBy } from "./quiet.js";
 import { post } from "./server.js";
 import { Copying } from "./write_copying.js";
 import * as notes from "./write_notes.js";
+import { markRefused } from "./write_problems.js";
+import { asTyped } from "./write_sheet.js";
 
 const PAUSE = 1200; // milliseconds after the last key
 const MOST = 4000; // and while keys go on
@@ -118,25 +122,28 @@ export class Saving {
     after.value = this.#after;
     this.#after = this.#key;
     this.#key = crypto.randomUUID();
-    const body = new URLSearchParams(new FormData(this.form));
-    // The page's own token may be from before someone signed in again; the header has the newest.
-    body.delete("csrfmiddlewaretoken");
+    // Without the page's own token, which may be from before someone signed in again: the header has
+    // the newest.
+    const body = new URLSearchParams(asTyped(this.form, sentBy(this.form)));
     return { number: this.typed, body };
   }
 
-  #done({ revision, saved_at: savedAt }, { number }) {
+  #done({ revision, saved_at: savedAt, refused, but_not: butNot }, { number }) {
     this.saved = number;
     this.#unsent = null;
     this.#after = "";
-    this.device.letGo(number);
+    if (!butNot) this.device.letGo(number);
     if (this.#ended) return;
     this.form.elements.revision.value = revision;
+    if (butNot && number === this.typed) this.device.keepRefused();
     this.why = "";
     // From now on there is a page at its own address, to come back to.
     if (location.href !== this.form.action) history.replaceState(null, "", this.form.action);
     notes.explain("");
     this.#afterwards = this.#afterwards.filter(({ from, act }) => (from <= number ? void act() : true));
-    if (this.typed === this.saved) notes.say(`Saved ${savedAt}`, "saved");
+    if (this.typed !== this.saved) return;
+    notes.say(butNot ? `Saved ${savedAt}, but not ${butNot}` : `Saved ${savedAt}`, butNot ? "warn" : "saved");
+    markRefused(this.form, refused);
   }
 
   #stopped({ why, problem = "" }) {

@@ -8,6 +8,14 @@ export function fieldsOf(form) {
   return Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
 }
 
+/**
+ * What a form sends, `[name, value]` each. A number or a day that the browser can't read comes out
+ * as if nothing had been typed: it goes as a question mark, and the server says what is wrong.
+ */
+export function asTyped(form, sent) {
+  return sent.map(([name, value]) => [name, form.elements[name]?.validity?.badInput ? "?" : value]);
+}
+
 /** Puts fields into the form; the caret stays before the letter it stood before, from the end. */
 export function putInto(form, fields) {
   const text = form.elements.text;
@@ -67,7 +75,8 @@ function isThere(held, now) {
  * Lays what was found on the device over what the server has, oldest first. `found` are
  * `{copy, held}`. Gives the fields to go on with, the copies they now contain (`used`), the key of a
  * save of theirs that may still be on its way (`after`), and the first copy that can't be laid over
- * without overwriting something (`apart`), or null.
+ * without overwriting something (`apart`), or null. Of what was sent and refused in part
+ * (`isRefused`), only a fact is left to go on with; a page that was changed since is left alone.
  */
 export function fold(now, found) {
   let fields = now.fields;
@@ -75,7 +84,7 @@ export function fold(now, found) {
   const used = [];
   for (const { copy, held } of found) {
     if (copy.kind === "addition") fields = added(fields, held);
-    else if (!isThere(held, now)) {
+    else if (!isThere(held, now) && (!held.isRefused || fits(held, now))) {
       if (fields !== now.fields || !fits(held, now)) return { fields, used, after, apart: { copy, held } };
       ({ fields, after } = held);
     }

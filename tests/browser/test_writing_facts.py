@@ -1,0 +1,159 @@
+"""A fact that can't be saved is said beside the state and at its field, and nobody is disturbed."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from journal.models import Draft, Reflection
+from peersupport.people.models import Person
+from tests.browser.waiting import Held
+from tests.browser.writing import SAVED, box, expect_no_copies, expect_state, texts, type_words
+
+SignIn = Callable[[Page, Any], Page]
+NOT_THE_MINUTES = re.compile(r"^Saved \d\d:\d\d, but not the minutes$")
+ONLY_SAVED = re.compile(r"^Saved \d\d:\d\d$")
+SENTENCE = "Write a number of minutes from 1 to 1440, or leave it out"
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def page(request: Any, visitor: Any, sign_in: SignIn, author: Person) -> Page:
+    """A write page with a line that is saved."""
+    page = sign_in(visitor(request.param), author)
+    page.goto("/journal/write/")
+    type_words(page, "One. ")
+    expect_state(page, SAVED)
+    return page
+
+
+def minutes(page: Page) -> Locator:
+    return page.get_by_label("Minutes")
+
+
+def expect_marked(page: Page, field: Locator, sentence: str = SENTENCE) -> None:
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(f"Problem: {sentence}")
+    expect(page.locator("form p.error")).to_have_text(f"Problem: {sentence}")
+
+
+def expect_unmarked(page: Page, field: Locator) -> None:
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("form p.error, form .is-wrong")).to_have_count(0)
+    expect(field).to_have_accessible_description("")
+
+
+def test_minutes_that_cannot_be_are_said_and_marked_until_they_are_right(
+    page: Page, axe: Callable[..., None]
+) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    expect(minutes(page)).to_be_focused()
+    expect_unmarked(page, minutes(page))
+    type_words(page, "Two.")
+    expect_marked(page, minutes(page))
+    expect_state(page, NOT_THE_MINUTES)
+    expect(box(page)).to_be_focused()
+    axe(page)
+    assert (texts(), Draft.objects.get().minutes) == (["One. Two."], None)
+    minutes(page).fill("50")
+    expect_state(page, ONLY_SAVED)
+    expect_unmarked(page, minutes(page))
+    expect(minutes(page)).to_be_focused()
+    assert Draft.objects.get().minutes == 50
+    expect_no_copies(page)
+
+
+@pytest.mark.parametrize("scrolled", [0, 40])
+def test_an_answer_that_comes_later_moves_neither_the_caret_nor_the_line_one_writes(
+    page: Page, scrolled: int
+) -> None:
+    long = "One. " + "A line.\n" * 60
+    box(page).fill(long)
+    saves = Held(page, "**/save/")
+    minutes(page).fill("2000")
+    box(page).evaluate("(box) => { box.focus(); box.setSelectionRange(3, 3); }")
+    page.evaluate("(top) => scrollTo({ top, behavior: 'instant' })", scrolled)
+    page.keyboard.type(" more")
+    saves.wait_for(1)
+    before = box(page).evaluate("(box) => box.getBoundingClientRect().top")
+    saves.let_go()
+    expect_marked(page, minutes(page))
+    assert abs(box(page).evaluate("(box) => box.getBoundingClientRect().top") - before) < 2
+    page.keyboard.type(" words")
+    expect(box(page)).to_have_value(long.replace("One", "One more words", 1))
+
+
+def test_a_day_is_not_complained_about_while_it_is_typed(page: Page) -> None:
+    day = page.get_by_label("Day", exact=True)
+    said: list[str] = []
+    page.expose_function("marked", lambda: said.append("marked"))
+    day.evaluate("""(day) => new MutationObserver(() => day.ariaInvalid && window.marked())
+      .observe(day, { attributes: true })""")
+    day.fill("")
+    expect_state(page, re.compile(r"^Saved \d\d:\d\d, but not the day$"))
+    day.fill("2026-11-02")
+    expect_state(page, ONLY_SAVED)
+    assert said == []
+    assert f"{Draft.objects.get().day}" == "2026-11-02"
+
+
+def test_letters_in_the_minutes_are_not_taken_for_none(page: Page) -> None:
+    minutes(page).fill("40")
+    expect_state(page, ONLY_SAVED)
+    minutes(page).press("End")
+    page.keyboard.type("e")
+    expect_state(page, NOT_THE_MINUTES)
+    box(page).focus()
+    expect_marked(page, minutes(page), "Write the minutes as a number, or leave them out")
+    assert Draft.objects.get().minutes == 40
+    page.get_by_role("button", name="Done writing").click()
+    expect(page.locator("#problem")).to_be_focused()
+    assert not Reflection.objects.kept().exists()
+
+
+def test_what_could_not_be_saved_is_there_again_after_a_reload(page: Page) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    page.reload()
+    expect(minutes(page)).to_have_value("2000")
+    expect_marked(page, minutes(page))
+    expect_state(page, NOT_THE_MINUTES)
+    minutes(page).fill("")
+    expect_state(page, ONLY_SAVED)
+    expect_no_copies(page)
+
+
+def test_elsewhere_it_is_said_once_what_could_not_be_saved(page: Page) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    page.goto("/journal/")
+    note = page.get_by_role("region", name="Unsent words")
+    expect(note).to_contain_text("They are saved now, but not the minutes.")
+    expect_no_copies(page)
+    assert (texts(), Draft.objects.get().minutes) == (["One. "], None)
+
+
+def test_a_page_that_went_on_elsewhere_is_not_held_up_by_minutes_of_before(page: Page) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    Draft.objects.update(revision=9)
+    page.reload()
+    expect_no_copies(page)
+    expect(minutes(page)).to_have_value("")
+    expect(page.locator("#found")).to_be_hidden()
+
+
+def test_the_press_after_a_wrong_fact_is_not_lost(page: Page) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    page.get_by_role("button", name="Done writing").click()
+    expect(page.locator("#problem")).to_be_focused()
+    minutes(page).fill("50")
+    expect_state(page, ONLY_SAVED)
+    expect(page.locator("#problem")).to_have_count(0)
+    expect_unmarked(page, minutes(page))
+    page.get_by_role("button", name="Done writing").click()
+    page.wait_for_url("**/tag/")
+    assert Reflection.objects.get().minutes == 50
