@@ -65,11 +65,16 @@ def search_own(
     )
 
 
-def search_drafts(*, wording: Wording, among: DraftQuerySet) -> list[tuple[Draft, Hit]]:
-    """The last saved drafts `among` one's own whose text or title holds all the words."""
+def search_drafts(
+    *, wording: Wording, among: DraftQuerySet
+) -> tuple[list[tuple[Draft, Hit]], bool]:
+    """The last saved drafts `among` one's own whose text or title holds all the words, and whether
+    there may be more.
+    """
     drafts = {draft.pk: draft for draft in among.newest_first().defer("name")[:AT_ONCE]}
     texts = ((draft.pk, (draft.text, draft.title)) for draft in drafts.values())
-    return [(drafts[hit.id], hit) for hit in look_through(wording, texts).hits]
+    found = look_through(wording, texts)
+    return [(drafts[hit.id], hit) for hit in found.hits], found.further is not None
 
 
 def look_through(wording: Wording, texts: Iterable[tuple[uuid.UUID, tuple[str, ...]]]) -> Found:

@@ -1,5 +1,6 @@
 """The list of one's own reflections, newest first, by month, with its filters."""
 
+import uuid
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,9 +19,11 @@ from journal.services.searching import search_drafts, search_own
 from journal.wanted import Who
 from peersupport.people.models import Person
 from peersupport.web.http import Request, id_or_none
+from peersupport.web.wording import Wording
 
 ON_A_PAGE = 30
 COUNTED = 1_000
+DRAFTS_FIRST = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,13 +63,15 @@ def _kept(person: Person, narrow: NarrowForm, before: str) -> dict[str, Any]:
     place = _place(before, mine)
     rows = reflection_rows(person, mine.before(place).newest_first()[: ON_A_PAGE + 1])
     first = place is None and not said
-    drafts = narrowed_drafts(person, wanted).newest_first().defer("text", "name")
+    half = narrowed_drafts(person, wanted).newest_first().defer("text", "name")
+    drafts = list(half[: DRAFTS_FIRST + 1]) if first else []
     return {
         **_common(narrow, said),
         "rows": rows[:ON_A_PAGE],
         "older": rows[ON_A_PAGE - 1].reflection.pk if len(rows) > ON_A_PAGE else None,
         "further": place is not None,
-        "drafts": list(drafts[:20]) if first else [],
+        "drafts": drafts[:DRAFTS_FIRST],
+        "more_drafts": len(drafts) > DRAFTS_FIRST,
         "number": mine.order_by()[: COUNTED + 1].count() if said else 0,
         "other_years": first and bool(rows) and other_years(person, timezone.localdate()).exists(),
     }
@@ -106,24 +111,32 @@ def _place(before: str, mine: ReflectionQuerySet) -> Key | None:
 
 
 def _found(request: Request, narrow: NarrowForm) -> HttpResponse:
-    """What holds all the words and fits the filters, newest first."""
+    """What holds all the words and fits the filters, newest first. Without a filter it begins with
+    what is half written, as the list does.
+    """
     form = SearchForm(request.POST)
     context: dict[str, Any] = {**_common(narrow, narrow.said()), "form": form}
     if not form.is_valid():
         return render(request, "journal/reflection_found.html", context, status=422)
-    wanted, wording = narrow.wanted(), form.wording()
-    if wanted.who is Who.DRAFT:
-        drafts = narrowed_drafts(request.user, wanted)
-        context["draft_hits"] = search_drafts(wording=wording, among=drafts)
-        return render(request, "journal/reflection_found.html", context)
-    found = search_own(
-        by=request.user,
-        wording=wording,
-        before=form.cleaned_data["before"],
-        among=(mine := narrowed(request.user, wanted)),
-    )
-    rows = reflection_rows(request.user, mine.filter(pk__in=found.ids).newest_first())
-    hits = {hit.id: hit for hit in found.hits}
-    context["hits"] = [(row, hits[row.reflection.pk]) for row in rows]
-    context["further"] = found.further
+    wanted, before = narrow.wanted(), form.cleaned_data["before"]
+    if wanted.who is Who.DRAFT or (before is None and not context["said"]):
+        among = narrowed_drafts(request.user, wanted)
+        hits, is_more = search_drafts(wording=form.wording(), among=among)
+        context |= {"draft_hits": hits, "more_draft_hits": is_more}
+    if wanted.who is not Who.DRAFT:
+        context |= _found_kept(request.user, narrow, form.wording(), before)
     return render(request, "journal/reflection_found.html", context)
+
+
+def _found_kept(
+    person: Person, narrow: NarrowForm, wording: Wording, before: uuid.UUID | None
+) -> dict[str, Any]:
+    mine = narrowed(person, narrow.wanted())
+    found = search_own(by=person, wording=wording, before=before, among=mine)
+    rows = reflection_rows(person, mine.filter(pk__in=found.ids).newest_first())
+    hits = {hit.id: hit for hit in found.hits}
+    return {
+        "hits": [(row, hits[row.reflection.pk]) for row in rows],
+        "further": found.further,
+        "among_kept": True,
+    }
