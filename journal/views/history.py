@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.history_page import shown_version, shown_versions
-from journal.models import Draft, Reflection, Share, Version
+from journal.models import Draft, Mark, Reflection, Share, Version
 from journal.services import history
 from journal.services.refusals import NotThere, Refused
 from peersupport.web.errors import not_there
@@ -112,7 +112,12 @@ def versions_erase(request: Request, reflection_id: uuid.UUID) -> HttpResponse:
 
 
 def _ask(request: Request, reflection: Reflection, context: dict[str, object]) -> HttpResponse:
-    context["reflection"] = reflection
+    marks = Mark.objects.visible_to(request.user).filter(reflection=reflection, loose=True)
+    context |= {
+        "reflection": reflection,
+        "loose": marks.count(),
+        "may_change": _may_change(request, reflection),
+    }
     return render(request, "journal/version_confirm_delete.html", context)
 
 

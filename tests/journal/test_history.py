@@ -232,3 +232,45 @@ def test_titles_of_these_pages_hold_no_word_of_ones_own(author, reflection):
         page = client.get(address(name, *ids)).content.decode()
         head = page[page.index("<title>") : page.index("</title>")]
         assert SECRET not in head
+
+
+LOOSE = "has lost its place. It keeps the words it was on"
+
+
+def asked_to_erase(person: Person, reflection: Reflection) -> list[str]:
+    """Both questions, about one version and about all the earlier ones."""
+    client, old = signed_in(person), version(reflection, 1)
+    return [
+        client.get(address("version_erase", reflection.pk, old.pk)).text,
+        client.get(address("versions_erase", reflection.pk)).text,
+    ]
+
+
+def test_erasing_says_that_a_mark_without_a_place_keeps_its_words_and_leads_to_it(author, twice):
+    placed = mark(twice, "talked about the bus", "fear")
+    assert not any("its place" in page for page in asked_to_erase(author, twice))
+    placed.loose = True
+    placed.save()
+    for page in asked_to_erase(author, twice):
+        assert LOOSE in page
+        assert f'<a href="{address("reflection_tag", twice.pk)}#list">' in page
+        assert "talked about the bus" not in page.split("<form")[0].split("blockquote")[0]
+
+
+def test_erasing_speaks_of_marks_of_this_page_alone(author, twice):
+    mark(make_reflection(author), "talked about the bus", "fear", loose=True)
+    assert not any("its place" in page for page in asked_to_erase(author, twice))
+
+
+@pytest.mark.parametrize("state", ["closed", "in the bin"])
+def test_where_no_mark_can_be_let_go_erasing_says_what_takes_it_along(author, twice, state):
+    for words in ("talked about the bus", "for her at night"):
+        mark(twice, words, "fear", loose=True)
+    if state == "closed":
+        Person.objects.filter(pk=author.pk).update(closed_at=timezone.now())
+    else:
+        Reflection.objects.filter(pk=twice.pk).update(binned_at=timezone.now())
+    for page in asked_to_erase(Person.objects.get(pk=author.pk), twice):
+        assert "2 marks on this page have lost their place." in page
+        assert "They go when you erase the whole page." in page
+        assert "#list" not in page
