@@ -85,6 +85,29 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(journal, author, visitor, sig
         assert not page.evaluate(TOO_WIDE), f"{name} is wider than the {way}"
 
 
+# Labels whose words or border run over, by as many pixels, what they stand in.
+RUN_OVER = """() => [...document.querySelectorAll(".chip, .tag")].flatMap((each) => {
+  const room = each.closest(".with-side > *, .page, main").getBoundingClientRect();
+  const right = each.getBoundingClientRect().right;
+  const over = [each.scrollWidth - each.clientWidth, right - room.right];
+  return Math.max(...over) > 1 ? [`${each.textContent} ${over}`] : [];
+})"""
+
+
+@pytest.mark.parametrize("way", ["phone", "desktop"])
+def test_a_label_of_one_long_word_breaks_within_its_border(journal, author, visitor, sign_in, way):
+    long = labelling.add(by=author, name="W" * 40)
+    labelling.put_on(by=author, reflection=journal, chosen=[long.pk], shown=[])
+    page: Page = sign_in(visitor(way), author)
+    for name, address in places(journal).items():
+        page.goto(address)
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        assert not page.evaluate(TOO_WIDE), f"{name} is wider than the {way}"
+        assert page.evaluate(RUN_OVER) == [], name
+    page.goto("/journal/")
+    expect(page.locator(".tag", has_text="W" * 40)).to_be_visible()
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_the_list_is_narrowed_and_the_address_keeps_it(
     journal: Reflection, author: Person, visitor: Callable[..., Page],
