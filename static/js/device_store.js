@@ -2,7 +2,9 @@
  * What rests on this device: the public keys of those who write here, and sealed copies of what was
  * not sent yet. No readable word, no name.
  *
- * people: `{person, key, here, looks}`; `here` is true for the one who opened the write page last.
+ * people: `{person, key, here, looks}`; `here` is true for the one who opened the write page last;
+ * `looks` are choices for the page without a connection, and hold no word of theirs: theme, letters,
+ * and the keys of those of the site's questions that they see.
  * copies: `{person, reflection, sheet, kind, revision, number, at, sealed}`, one for each open page
  * (sheet). kind is "page" (all that stands on it) or "addition" (typed without seeing the rest).
  */

@@ -9,7 +9,7 @@ import { lookAtBoth } from "./write_both.js";
 import { takeUp } from "./write_found.js";
 import * as notes from "./write_notes.js";
 import { markWhenLeft, showProblems } from "./write_problems.js";
-import { offerPrompts } from "./write_prompts.js";
+import { offerPrompts, promptsShown } from "./write_prompts.js";
 import { Saving } from "./write_saving.js";
 import { openShell } from "./write_shell.js";
 import { asTyped, stored, touchedIn } from "./write_sheet.js";
@@ -58,7 +58,7 @@ const opened = isShell ? openEmpty() : openOwn();
 async function openOwn() {
   const now = stored(form);
   const { theme, letters } = document.documentElement.dataset;
-  const looks = JSON.parse(JSON.stringify({ theme, letters }));
+  const looks = JSON.parse(JSON.stringify({ theme, letters, prompts: promptsShown(form) }));
   release = await hold(device.sheet, form.dataset.reflection);
   device.find = async () => {
     const writer = await writerHere(now.person, looks);

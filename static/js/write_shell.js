@@ -4,6 +4,7 @@ import { lastWriter, signedInWriter, timeOf, waiting } from "./device_copies.js"
 import { page } from "./server.js";
 import { join } from "./write_found.js";
 import { note } from "./write_notes.js";
+import { showPrompts } from "./write_prompts.js";
 
 const ADDRESS = /^\/journal\/([0-9a-f-]{36})\/write\/$/;
 
@@ -18,7 +19,9 @@ export async function openShell(form) {
     note("nobody");
     return null;
   }
-  Object.assign(document.documentElement.dataset, writer.looks);
+  const { prompts, ...looks } = writer.looks;
+  Object.assign(document.documentElement.dataset, looks);
+  if (prompts) showPrompts(form, prompts);
   const known = ADDRESS.exec(location.pathname)?.[1];
   name(form, known ?? crypto.randomUUID(), writer.person);
   await showSealed(writer.person);

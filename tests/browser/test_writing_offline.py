@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from journal.models import Draft
+from journal.prompts import GROUPS
+from journal.services import prompting
 from peersupport.people.models import DeviceKey, Person
 from tests.browser.gate import Gate
 from tests.browser.writing import (
@@ -146,3 +148,22 @@ def test_the_copy_on_the_device_holds_no_readable_word(page: Page, gate: Gate) -
     }""")
     assert str(DeviceKey.objects.get().person_id) in held
     assert "Wendelstein" not in held
+
+
+def test_without_a_connection_hidden_questions_stay_hidden_and_own_ones_stay_sealed(
+    page: Page, gate: Gate, author: Person
+) -> None:
+    first, other = GROUPS[0].questions[0], GROUPS[1].questions[0]
+    prompting.show(by=author, keys={other.key})
+    prompting.add(by=author, text="What would the river say?")
+    page.goto("/journal/write/")
+    expect(page.locator("[data-prompt]", has_text="What would the river say?")).to_have_count(1)
+    type_words(page, "One.")
+    expect_state(page, SAVED)
+    expect_no_copies(page)
+    gate.shut()
+    page.goto("/journal/write/")
+    expect(page.locator("[data-prompt]")).to_have_text([other.text])
+    expect(page.locator("[data-prompts] details")).to_have_count(1)
+    assert first.text not in page.content()
+    assert "river" not in page.content()
