@@ -12,15 +12,28 @@ from peersupport.people.models import Person
 
 # Everything that the write page sends, apart from the token and which button was pressed.
 SENT = tuple(name for name in WriteForm.base_fields if name != "text")
+# The three buttons of the page with two texts. What it sends was typed upon the stored text, so it
+# would fit, and go over that one unasked.
+CHOICES = ("this", "that", "both")
+# No draft comes to so many saves: a save that names it leads to both texts.
+NO_REVISION = str(2**31 - 1)
 # Of each form with words to another person, the fields that are typed in.
 TO_ANOTHER = ("text", "question", "copy", "word")
 
 
 def typed_words(request: HttpRequest) -> HttpResponse:
-    """All that the write page sent."""
-    sent = [(name, request.POST[name]) for name in SENT if name in request.POST]
-    someone_else = is_someone_else(request)
-    return _held(request, "text", sent, press=("save", "Save"), someone_else=someone_else)
+    """All that the write page sent; a choice between two texts leads back to both."""
+    sent = {name: request.POST[name] for name in SENT if name in request.POST}
+    if request.POST.get("press") in CHOICES:
+        sent |= {"revision": NO_REVISION, "after": ""}
+    return _held(
+        request,
+        "text",
+        list(sent.items()),
+        press=("save", "Save"),
+        someone_else=is_someone_else(request),
+        is_choice=sent.get("revision") == NO_REVISION,
+    )
 
 
 def typed_thought(request: HttpRequest) -> HttpResponse | None:
@@ -79,9 +92,11 @@ def _held(
     *,
     press: tuple[str, str],
     someone_else: bool | None = None,
+    is_choice: bool = False,
 ) -> HttpResponse:
     """`name` is what the words are sent as, `press` the button's value and what stands on it.
     Where the form doesn't say who opened it, `someone_else` is None and the page names who is in.
+    `is_choice`: the button leads back to two texts to choose from.
     """
     context = {
         "name": name,
@@ -90,6 +105,7 @@ def _held(
         "press": press[0],
         "press_words": press[1],
         "someone_else": someone_else,
+        "is_choice": is_choice,
     }
     return render(request, "journal/reflection_held.html", context, status=403)
 
