@@ -4,8 +4,11 @@ It holds the words in a form that goes to the same address, with a fresh token, 
 Whoever sees it sent these very words from this very browser a moment ago.
 """
 
+import uuid
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from journal.forms.writing import WriteForm
 from peersupport.people.models import Person
@@ -21,8 +24,11 @@ NO_REVISION = str(2**31 - 1)
 TO_ANOTHER = ("text", "question", "copy", "word")
 
 
-def typed_words(request: HttpRequest) -> HttpResponse:
-    """All that the write page sent; a choice between two texts leads back to both."""
+def typed_words(request: HttpRequest, action: str = "") -> HttpResponse:
+    """All that the write page sent; a choice between two texts leads back to both.
+
+    It goes to the address it was sent to, or to `action`.
+    """
     sent = {name: request.POST[name] for name in SENT if name in request.POST}
     if request.POST.get("press") in CHOICES:
         sent |= {"revision": NO_REVISION, "after": ""}
@@ -33,7 +39,17 @@ def typed_words(request: HttpRequest) -> HttpResponse:
         press=("save", "Save"),
         someone_else=is_someone_else(request),
         is_choice=sent.get("revision") == NO_REVISION,
+        action=action,
     )
+
+
+def words_to_look_over(request: HttpRequest) -> HttpResponse | None:
+    """The same where names and numbers were asked for: the words go to the page they belong to."""
+    try:
+        written = uuid.UUID(request.POST.get("for", ""))
+    except ValueError:
+        return None
+    return typed_words(request, reverse("journal:reflection_write", args=[written]))
 
 
 def typed_thought(request: HttpRequest) -> HttpResponse | None:
@@ -93,6 +109,7 @@ def _held(
     press: tuple[str, str],
     someone_else: bool | None = None,
     is_choice: bool = False,
+    action: str = "",
 ) -> HttpResponse:
     """`name` is what the words are sent as, `press` the button's value and what stands on it.
     Where the form doesn't say who opened it, `someone_else` is None and the page names who is in.
@@ -106,6 +123,7 @@ def _held(
         "press_words": press[1],
         "someone_else": someone_else,
         "is_choice": is_choice,
+        "action": action,
     }
     return render(request, "journal/reflection_held.html", context, status=403)
 

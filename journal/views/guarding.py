@@ -9,11 +9,14 @@ from django.views.decorators.http import require_POST
 
 from journal.anchoring import normalise
 from journal.forms.writing import WriteForm
+from journal.held_page import words_to_look_over
 from journal.models.draft import LONGEST_DRAFT
 from journal.pointing import pointers_for
 from peersupport.web.http import Request, wants_partial
+from peersupport.web.keeping_words import words_held_by
 
 
+@words_held_by(words_to_look_over)
 @require_POST
 @sensitive_post_parameters()
 def guard(request: Request) -> HttpResponse:

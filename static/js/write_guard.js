@@ -4,12 +4,22 @@ const button = document.querySelector("[data-guard]");
 const list = document.getElementById("guard");
 const { form } = button;
 const { text } = form.elements;
+const SIGNED_OUT = noteLike("signed-out");
+
+/** One of the notes at the top of the page, to stand here too. */
+function noteLike(name) {
+  const made = document.getElementById(name).cloneNode(true);
+  made.removeAttribute("id");
+  made.hidden = false;
+  return made.outerHTML;
+}
 
 /** The token in the cookie: it may be newer than the page where one signed in again elsewhere. */
 function token() {
   return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
 
+/** The list, or where one is signed out by now the note that says so. */
 async function ask() {
   const body = new URLSearchParams({ text: text.value, title: form.elements.title.value });
   const answer = await fetch(button.getAttribute("formaction"), {
@@ -18,6 +28,7 @@ async function ask() {
     headers: { "x-csrftoken": token(), "HX-Request": "true", "HX-Request-Type": "partial" },
     redirect: "manual",
   });
+  if (answer.type === "opaqueredirect" || answer.status === 403) return SIGNED_OUT;
   if (!answer.ok) throw new Error(`answered ${answer.status}`);
   return answer.text();
 }
@@ -30,6 +41,11 @@ button.addEventListener("click", async (event) => {
   } catch {
     list.textContent = "The site can’t be reached just now. Your words are not touched.";
   }
+});
+
+// What was said about the sign-in isn't true any more.
+new BroadcastChannel("reflections").addEventListener("message", ({ data }) => {
+  if (data.what === "signed-in" && list.innerHTML === SIGNED_OUT) list.replaceChildren();
 });
 
 /** Code points, as the server counts, to where the text box counts. */

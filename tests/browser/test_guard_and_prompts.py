@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from journal.models import Prompt
 from journal.services import prompting
 from peersupport.people.models import Person
+from tests.browser.writing import come_in, end_session, texts
 
 TEXT = "😀 It rained. I rang Thandiwe on 07700 900123 and we laughed."
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -46,6 +47,38 @@ def test_without_scripts_a_page_answers_and_leads_back_with_every_word(nadia, pl
     expect(plain.get_by_text("2 things to look at.")).to_be_visible()
     plain.get_by_role("button", name="Go on writing").click()
     expect(plain.get_by_label("What happened between you?")).to_have_value(TEXT)
+
+
+def test_signed_out_the_list_says_so_and_offers_to_sign_in(
+    nadia, desktop, sign_in, axe, expected_errors
+):
+    expected_errors.append("403")
+    sign_in(desktop, nadia)
+    desktop.goto("/journal/write/")
+    desktop.get_by_text("Title and more").click()
+    end_session(desktop)
+    desktop.get_by_role("button", name="Look over names and numbers").click()
+    said = desktop.locator("#guard")
+    expect(said).to_contain_text("You are signed out. Keep writing.")
+    axe(desktop)
+    come_in(desktop, nadia)
+    expect(said).to_be_empty()
+
+
+def test_without_scripts_and_signed_out_what_was_to_be_looked_over_comes_back(
+    nadia, plain, sign_in, axe
+):
+    sign_in(plain, nadia)
+    plain.goto("/journal/write/")
+    plain.get_by_label("What happened between you?").fill(TEXT)
+    plain.get_by_text("Title and more").click()
+    end_session(plain)
+    plain.get_by_role("button", name="Look over names and numbers").click()
+    expect(plain.get_by_role("heading", name="Your words are still here")).to_be_visible()
+    sign_in(plain.context.new_page(), nadia)
+    plain.get_by_role("button", name="Save").click()
+    expect(plain.get_by_label("What happened between you?")).to_have_value(TEXT)
+    assert texts() == [TEXT]
 
 
 def test_one_s_own_question_is_added_offered_and_lands_at_the_caret(nadia, phone, sign_in, axe):

@@ -12,6 +12,7 @@ from tests.browser.writing import (
     HERE_ONLY,
     SAVED,
     box,
+    come_in,
     copies_on,
     end_session,
     expect_no_copies,
@@ -20,7 +21,6 @@ from tests.browser.writing import (
     texts,
     type_words,
 )
-from tests.standing import PASSWORD
 
 SignIn = Callable[[Page, Any], Page]
 
@@ -33,18 +33,6 @@ def page(phone: Page, sign_in: SignIn, author: Person) -> Page:
     type_words(page, "First line.")
     expect_state(page, SAVED)
     return page
-
-
-def come_in(page: Page, person: Person) -> Page:
-    """In the window that the write page offers."""
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Sign in in a new window").click()
-    door = opened.value
-    door.get_by_label("Email").fill(person.email)
-    door.get_by_label("Password").fill(PASSWORD)
-    door.get_by_role("button", name="Sign in", exact=True).click()
-    expect(door).not_to_have_url("/accounts/login/")
-    return door
 
 
 def test_typing_goes_on_after_the_sign_in_ended_and_is_saved_once_it_is_back(

@@ -9,6 +9,8 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
 
 from journal.models import Draft
+from peersupport.people.models import Person
+from tests.standing import PASSWORD
 
 SAVED = re.compile(r"Saved \d\d:\d\d")
 HERE_ONLY = "Saved on this device only"
@@ -66,6 +68,18 @@ def end_session(page: Page) -> None:
     name = settings.SESSION_COOKIE_NAME
     keys = [each["value"] for each in page.context.cookies() if each["name"] == name]
     Session.objects.filter(session_key__in=keys).delete()
+
+
+def come_in(page: Page, person: Person) -> Page:
+    """In the window that the write page offers."""
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Sign in in a new window").click()
+    door = opened.value
+    door.get_by_label("Email").fill(person.email)
+    door.get_by_label("Password").fill(PASSWORD)
+    door.get_by_role("button", name="Sign in", exact=True).click()
+    expect(door).not_to_have_url("/accounts/login/")
+    return door
 
 
 def texts() -> list[str]:
