@@ -17,6 +17,7 @@ from journal.models.page import Page
 from journal.models.reflection import LONGEST_TEXT
 from journal.services import prompting, writing
 from journal.services.refusals import NotThere, Refused, Stale, TooLong
+from journal.two_texts import differing
 from peersupport.people.models import Person
 from peersupport.web.errors import not_there
 from peersupport.web.http import Request
@@ -256,12 +257,14 @@ def _both_texts(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> 
     """409: the typed text and the stored one side by side, to choose from."""
     reflection = get_object_or_404(Reflection.objects.visible_to(request.user), pk=reflection_id)
     draft = Draft.objects.visible_to(request.user).filter(reflection=reflection).first()
+    typed, stored = _page(request.user, reflection_id, form), Page.of(draft or reflection)
     context = {
-        "typed": _page(request.user, reflection_id, form),
-        "stored": draft or reflection,
+        "typed": typed,
+        "stored": stored,
+        "saved_at": draft.saved_at if draft else reflection.kept_at,
+        "differing": differing(typed, stored),
         "upon": _upon(request.user, draft, reflection),
         "reflection_id": reflection_id,
-        "reflection": reflection,
     }
     return render(request, "journal/draft_conflict.html", context, status=409)
 
