@@ -191,6 +191,6 @@ document.querySelector("#parted [data-look]").addEventListener("click", async ()
   const copies = device.writer ? [device.own] : [];
   const why = await lookAtBoth(form.action, Object.fromEntries(sentBy(form)), copies);
   form.inert = false;
-  if (why) notes.explain(why);
+  if (why) saving.stop(why);
   else saving.end();
 });
