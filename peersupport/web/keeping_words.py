@@ -7,10 +7,14 @@ such words names what answers then: a page that holds them, to be sent once more
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 type Answer = Callable[[HttpRequest], HttpResponse | None]
 
@@ -35,9 +39,29 @@ def held(request: HttpRequest, view: Any) -> HttpResponse | None:
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
-    """As Django's own, for every view; what was typed waits in a page instead of being dropped."""
+    """As Django's own, for every view; what was typed waits in a page instead of being dropped.
+
+    A button's address may have no page to show: after a press one goes on to the page it stood on.
+    """
 
     def handle_no_permission(  # type: ignore[override]  # the library's own is narrower than it uses
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponseBase:
-        return held(request, view_func) or super().handle_no_permission(request, view_func)
+        if (answer := held(request, view_func)) is not None:
+            return answer
+        if request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view_func)
+        door = resolve_url(self.get_login_url(view_func))
+        page = _came_from(request)
+        name = self.get_redirect_field_name(view_func)
+        return redirect_to_login(page, door, name) if page else HttpResponseRedirect(door)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of this site that was pressed on, without its host; "" where none is known."""
+    said, ours = request.headers.get("referer", ""), {request.get_host()}
+    if not url_has_allowed_host_and_scheme(said, ours, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(said)
+    page = urlunsplit(("", "", parts.path, parts.query, ""))
+    return page if parts.netloc and url_has_allowed_host_and_scheme(page, None) else ""
