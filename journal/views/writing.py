@@ -23,6 +23,9 @@ from peersupport.web.errors import not_there
 from peersupport.web.http import Request
 from peersupport.web.keeping_words import words_held_by
 
+# From then on a second press is no longer looked for.
+MOST_APART = 10
+
 
 @require_safe
 @gzip_page
@@ -100,17 +103,27 @@ def _not_there(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> H
 
 
 def _anew(request: Request, reflection_id: uuid.UUID, form: WriteForm, where: str) -> HttpResponse:
-    """What was typed on a page that went meanwhile is a draft of its own, and says so. A second
-    press finds the first one's.
-    """
+    """What was typed on a page that went meanwhile is a draft of its own, and says so."""
     try:
-        page = _page(request.user, reflection_id, form)
-        draft = writing.keep_both(by=request.user, page=page, save_key=_key(form))
+        draft = _apart(request.user, _page(request.user, reflection_id, form), _key(form))
     except Refused as refused:
         form.add_error("text", str(refused))
         return _write_page(request, form, reflection_id, status=422)
     own = reverse("journal:reflection_write", args=[draft.reflection_id])
     return redirect(f"{own}?anew={where}")
+
+
+def _apart(person: Person, page: Page, key: uuid.UUID) -> Draft:
+    """A draft of its own. A second press finds the first one's; where that one has other words by
+    now, or went as well, it is one more. Raises TooLong.
+    """
+    for _ in range(MOST_APART):
+        try:
+            return writing.keep_both(by=person, page=page, save_key=key)
+        except (Stale, NotThere):
+            # The next one's key comes from this one's, so that pressed twice it is found too.
+            key = uuid.uuid5(key, "next")
+    return writing.keep_both(by=person, page=page, save_key=uuid.uuid4())
 
 
 def _acted(request: Request, reflection_id: uuid.UUID, form: WriteForm) -> HttpResponse:

@@ -52,6 +52,45 @@ def test_pressed_twice_it_is_one_new_page(author, reflection):
     assert Reflection.objects.count() == 1
 
 
+@pytest.mark.parametrize("went", [binning.erase, binning.put_into_bin])
+def test_more_words_on_the_same_old_page_are_one_more_page_and_none_are_lost(
+    author, reflection, went
+):
+    client = signed_in(author)
+    sent = opened(client, reflection) | {"press": "save"}
+    went(by=author, reflection=reflection)
+    client.post(address("reflection_write", reflection.pk), sent)
+    more = sent | {"text": f"{TYPED}, and more"}
+    for _pressed_twice in range(2):
+        answer = client.post(address("reflection_write", reflection.pk), more, follow=True)
+        assert "What you typed is a new page now" in text_of(answer)
+    assert sorted(draft.text for draft in Draft.objects.all()) == [TYPED, f"{TYPED}, and more"]
+
+
+def test_where_the_new_page_is_in_the_bin_too_there_is_one_more(author, reflection):
+    client = signed_in(author)
+    sent = opened(client, reflection) | {"press": "done"}
+    binning.put_into_bin(by=author, reflection=reflection)
+    client.post(address("reflection_write", reflection.pk), sent)
+    first = Draft.objects.get().reflection
+    binning.put_into_bin(by=author, reflection=first)
+    answer = client.post(address("reflection_write", reflection.pk), sent, follow=True)
+    assert "What you typed is a new page now" in text_of(answer)
+    assert [draft.text for draft in Draft.objects.in_journal()] == [TYPED]
+    first.refresh_from_db()
+    assert first.binned_at is not None
+
+
+def test_however_often_more_words_come_each_are_a_page(author, reflection):
+    client = signed_in(author)
+    sent = opened(client, reflection) | {"press": "save"}
+    binning.put_into_bin(by=author, reflection=reflection)
+    for count in range(12):
+        more = sent | {"text": f"{TYPED} {count}"}
+        assert client.post(address("reflection_write", reflection.pk), more).status_code == 302
+    assert len({draft.text for draft in Draft.objects.all()}) == 12
+
+
 def test_autosave_on_an_erased_page_makes_nothing_by_itself(author, reflection):
     client = signed_in(author)
     sent = opened(client, reflection)
