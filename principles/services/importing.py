@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
 from principles.services.loading import load_source, tie_picks
-from principles.services.placing import Change, place_blocks
+from principles.services.placing import Change, numbers_for, place_blocks
 
 NOT_KNOWN = "is no text that the catalogue knows; other texts can't be added yet"
 
@@ -118,17 +119,27 @@ def import_file(
     entry, found = recognise(data, name)
     if dry_run:
         return Imported(name, entry, found, None)
+    source = Source.objects.filter(slug=entry.slug).first() or Source()
+    upon, numbers = _newest(source), numbers_for(source, found)
     with transaction.atomic():
         Shelf.objects.hold()
         source = load_source(entry)
         # The row is held so that two imports of one text wait for each other.
         source = Source.objects.select_for_update().get(pk=source.pk)
-        change = place_blocks(source, found, slugs(entry, found))
+        if _newest(source) != upon:
+            numbers = numbers_for(source, found)  # somebody was quicker
+        change = place_blocks(source, found, slugs(entry, found), numbers)
         note_edition(source, file_of(data, name), entry.rights, found.decoded_as, by)
         keep_set_apart(source, found)
         tie_picks(source)
         Shelf.objects.changed()
     return Imported(name, entry, found, change)
+
+
+def _newest(source: Source) -> tuple[int, datetime] | None:
+    """Which edition of a text stands there, and when it came."""
+    newest = source.editions.first() if source.pk else None
+    return (newest.pk, newest.imported_at) if newest else None
 
 
 def slugs(entry: Entry, found: Recognised) -> dict[ReadBlock, str]:

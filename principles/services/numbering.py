@@ -8,16 +8,17 @@ given twice.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
-
 from principles.readers.outline import words_of
+from principles.services.alike import ALIKE, Comparing, Words
 
-ALIKE = 70.0
-PIECE = 90.0
+# Of the changed paragraphs that stand together, so many pairs are compared, and each with this
+# many old ones at least; what was changed and is farther from its place is new.
+PAIRS = 100_000
+LEAST_REACH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,102 +64,121 @@ class _Matching:
         self.old = old
         self.new = new
         self.shown = [at for at, paragraph in enumerate(old) if not paragraph.gone]
-        self.old_words = [" ".join(words_of(paragraph.text)) for paragraph in old]
-        self.new_words = [" ".join(words_of(text)) for text in new]
+        self.old_words = [Words(words_of(paragraph.text)) for paragraph in old]
+        self.new_words = [Words(words_of(text)) for text in new]
         self.found: dict[int, int] = {}  # place among the new -> place among the old
+        self.comparing = Comparing()
 
     def free(self) -> set[int]:
         """Places among the old that no new paragraph has taken."""
         return set(range(len(self.old))) - set(self.found.values())
 
     def same_words_in_order(self) -> None:
-        shown = [self.old_words[at] for at in self.shown]
-        matcher = SequenceMatcher(None, shown, self.new_words, autojunk=False)
-        for a, b, size in matcher.get_matching_blocks():
+        shown = [self.old_words[at].text for at in self.shown]
+        new = [words.text for words in self.new_words]
+        for a, b, size in SequenceMatcher(None, shown, new, autojunk=False).get_matching_blocks():
             for step in range(size):
                 self.found[b + step] = self.shown[a + step]
 
     def same_words_elsewhere(self) -> None:
         places: dict[str, list[int]] = {}
         for at in sorted(self.free(), reverse=True):
-            places.setdefault(self.old_words[at], []).append(at)
+            places.setdefault(self.old_words[at].text, []).append(at)
         for at, words in enumerate(self.new_words):
-            if at not in self.found and places.get(words):
-                self.found[at] = places[words].pop()
+            if at not in self.found and places.get(words.text):
+                self.found[at] = places[words.text].pop()
 
     def alike_between_neighbours(self) -> None:
         free = self.free()
-        for at in range(len(self.new)):
-            if at in self.found:
-                continue
-            low, high = self._between(at)
-            gap = [place for place in self._shown_between(low + 1, high) if place in free]
-            scored = [(self._likeness(at, place), -place) for place in gap]
+        for at, low, high, reach in self._left_over():
+            gap = [place for place in self._shown_between(low + 1, high, reach) if place in free]
+            new, old = self.new_words[at], self.old_words
+            scored = [(self.comparing.likeness(new, old[place]), -place) for place in gap]
             if scored and max(scored)[0] >= ALIKE:
                 place = -max(scored)[1]
                 self.found[at] = place
                 free.discard(place)
 
-    def split_from(self, at: int) -> int | None:
-        """The old paragraph that a new one, left without a number, was a piece of."""
-        low, high = self._between(at)
-        for place in self._shown_between(low, high + 1):
-            words = self.old_words[place]
-            if (
-                0 < len(self.new_words[at]) < len(words)
-                and fuzz.partial_ratio(self.new_words[at], words) >= PIECE
-            ):
-                return place
-        return None
+    def split_from(self) -> dict[int, int]:
+        """For new paragraphs left without a number, the old one that each was a piece of."""
+        pieces: dict[int, int] = {}
+        for at, low, high, reach in self._left_over():
+            new = self.new_words[at]
+            between = list(self._shown_between(low, high, reach))
+            if low < high:
+                between += self._shown_between(high, high + 1)
+            for place in between:
+                old = self.old_words[place]
+                if 0 < new.size < old.size and self.comparing.holds(old, new):
+                    pieces[at] = place
+                    break
+        return pieces
 
-    def _between(self, at: int) -> tuple[int, int]:
-        """The old places of the nearest neighbours that were found."""
-        above = (self.found[n] for n in range(at - 1, -1, -1) if n in self.found)
-        below = (self.found[n] for n in range(at + 1, len(self.new)) if n in self.found)
-        return next(above, -1), next(below, len(self.old))
+    def _left_over(self) -> Iterator[tuple[int, int, int, int]]:
+        """Each new paragraph that wasn't found, the old places of its nearest neighbours that
+        were, and how many old ones it is compared with.
 
-    def _shown_between(self, first: int, end: int) -> Sequence[int]:
+        Some may be found on the way; they are neighbours for those that follow.
+        """
+        below = [len(self.old)] * len(self.new)
+        run = [0] * len(self.new)
+        for at in range(len(self.new) - 2, -1, -1):
+            below[at] = self.found.get(at + 1, below[at + 1])
+        for at in range(len(self.new)):
+            run[at] = 0 if at in self.found else 1 + (run[at - 1] if at else 0)
+        for at in range(len(self.new) - 2, -1, -1):
+            if run[at] and run[at + 1]:
+                run[at] = run[at + 1]
+        low = -1
+        for at in range(len(self.new)):
+            if at not in self.found:
+                yield at, low, below[at], max(LEAST_REACH, PAIRS // run[at])
+            low = self.found.get(at, low)
+
+    def _shown_between(self, first: int, end: int, most: int | None = None) -> Sequence[int]:
         """Shown places from `first` up to, and without, `end`; cut out, as a text may be long."""
-        return self.shown[bisect_left(self.shown, first) : bisect_left(self.shown, end)]
-
-    def _likeness(self, at: int, place: int) -> float:
-        new, old = self.new_words[at], self.old_words[place]
-        whole = fuzz.ratio(new, old)
-        # A piece is alike when it is the longer part of what was split, so that this one keeps
-        # the number; the others take letters.
-        if len(new) * 2 >= len(old) and fuzz.partial_ratio(new, old) >= PIECE:
-            return max(whole, PIECE)
-        return whole
+        start = bisect_left(self.shown, first)
+        stop = bisect_left(self.shown, end)
+        return self.shown[start : stop if most is None else min(stop, start + most)]
 
 
 def _with_numbers(match: _Matching, last: int) -> tuple[list[Given], int]:
     taken = {(paragraph.number, paragraph.suffix) for paragraph in match.old}
     found = match.found
     last_found = max(found, default=-1)
+    pieces = match.split_from()
+    steps: dict[int, int] = {}
     given: list[Given] = []
     for at in range(len(match.new)):
         if at in found:
             paragraph = match.old[found[at]]
             given.append(Given(paragraph.key, paragraph.number, paragraph.suffix))
             continue
-        origin = match.split_from(at)
-        if origin is not None:
-            number = match.old[origin].number
+        if at in pieces:
+            number = match.old[pieces[at]].number
         elif at < last_found and given:
             number = given[-1].number
         else:
             last += 1
             number = last
-        suffix = _free_suffix(number, taken)
+        suffix = _free_suffix(number, taken, steps)
         taken.add((number, suffix))
         given.append(Given(None, number, suffix))
     return given, last
 
 
-def _free_suffix(number: int, taken: set[tuple[int, str]]) -> str:
-    """The first free letter behind a number, and none for a number not given yet."""
-    suffix, step = "", 0
-    while (number, suffix) in taken:
-        suffix = chr(ord("a") + step) if step < 26 else f"z{step - 25}"
+def _free_suffix(number: int, taken: set[tuple[int, str]], steps: dict[int, int]) -> str:
+    """The first free letter behind a number, and none for a number not given yet.
+
+    `steps` remembers for each number how far its letters are given.
+    """
+    step = steps.get(number, 0)
+    while (number, _letter(step)) in taken:
         step += 1
-    return suffix
+    steps[number] = step
+    return _letter(step)
+
+
+def _letter(step: int) -> str:
+    """Nothing, a to z, z1, z2 and so on."""
+    return "" if not step else chr(ord("a") + step - 1) if step <= 26 else f"z{step - 26}"

@@ -32,12 +32,40 @@ class Outlook:
     gone: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What each numbered part of a text will be, in order, and the highest numbers given."""
+
+    article: list[Given]
+    last_number: int
+    talk: list[Given]
+    last_comment: int
+
+
+def numbers_for(source: Source, found: Recognised) -> Numbers:
+    """Compare a document with what stands there; nothing is written.
+
+    It takes a second or two for a long text of which every word is another, so nobody waits for
+    it: it is done before the shelf is held, and holds for the edition that it was done upon.
+    """
+    counted = Source.objects.filter(pk=source.pk).values_list("last_number", "last_comment")
+    last_number, last_comment = counted.first() or (0, 0)
+    rows = Block.objects.filter(source=source.pk).exclude(kind=Block.Kind.HEADING)
+    old = list(rows.order_by("gone", "place", "id"))
+    article = [_numbered(block) for block in old if block.kind != Block.Kind.COMMENT]
+    talk = [_numbered(block) for block in old if block.kind == Block.Kind.COMMENT]
+    return Numbers(
+        *renumber(article, [block.text for block in _article(found)], last_number),
+        *renumber(talk, [block.text for block in found.discussion], last_comment),
+    )
+
+
 def look_ahead(source: Source, found: Recognised) -> Outlook:
     """What would become of the numbered paragraphs of the article; nothing is written."""
     rows = source.blocks.exclude(kind__in=(Block.Kind.HEADING, Block.Kind.COMMENT))
     old = {row.pk: row for row in rows.order_by("gone", "place", "id")}
-    known = [Numbered(b.pk, b.number, b.suffix, b.text, b.gone) for b in old.values()]
-    texts = [block.text for block in found.blocks if block.kind != "heading"]
+    texts = [block.text for block in _article(found)]
+    known = [_numbered(block) for block in old.values()]
     given, _ = renumber(known, texts, source.last_number)
     changed, new, stayed = [], [], 0
     for how, text in zip(given, texts, strict=True):
@@ -54,19 +82,22 @@ def look_ahead(source: Source, found: Recognised) -> Outlook:
     return Outlook(stayed, tuple(changed), tuple(new), tuple(gone))
 
 
-def place_blocks(source: Source, found: Recognised, slugs: Mapping[ReadBlock, str]) -> Change:
-    """Write headings, paragraphs and comments; the caller holds the transaction and the row."""
+def place_blocks(
+    source: Source, found: Recognised, slugs: Mapping[ReadBlock, str], numbers: Numbers
+) -> Change:
+    """Write headings, paragraphs and comments; the caller holds the transaction and the row.
+
+    `numbers` are numbers_for the same document and the edition that stands there now.
+    """
     old = list(source.blocks.order_by("gone", "place", "id"))
     headings = [block for block in old if block.kind == Block.Kind.HEADING]
-    comments = [block for block in old if block.kind == Block.Kind.COMMENT]
-    others = [b for b in old if b.kind not in (Block.Kind.HEADING, Block.Kind.COMMENT)]
-    article, source.last_number = _numbered(
-        others, [b for b in found.blocks if b.kind != "heading"], source.last_number
-    )
-    talk, source.last_comment = _numbered(comments, found.discussion, source.last_comment)
+    others = {block.pk: block for block in old if block.kind != Block.Kind.HEADING}
+    article = _rows(others, _article(found), numbers.article)
+    talk = _rows(others, found.discussion, numbers.talk)
+    source.last_number, source.last_comment = numbers.last_number, numbers.last_comment
     rows = _heading_rows(source, headings, found, slugs) | article | talk
     texts = {block.pk: block.text for block in old}
-    before = {block.pk for block in others + comments if not block.gone}
+    before = {block.pk for block in others.values() if not block.gone}
     _write(source, found, rows)
     source.save(update_fields=["last_number", "last_comment"])
     index_source(source)
@@ -77,15 +108,19 @@ def place_blocks(source: Source, found: Recognised, slugs: Mapping[ReadBlock, st
     return Change(stayed, changed, len(kept - before), len(before - kept))
 
 
-def _numbered(
-    old: Sequence[Block], new: Sequence[ReadBlock], last: int
-) -> tuple[dict[ReadBlock, Block], int]:
+def _article(found: Recognised) -> list[ReadBlock]:
+    return [block for block in found.blocks if block.kind != "heading"]
+
+
+def _numbered(block: Block) -> Numbered:
+    return Numbered(block.pk, block.number, block.suffix, block.text, block.gone)
+
+
+def _rows(
+    old: Mapping[int, Block], new: Sequence[ReadBlock], given: Sequence[Given]
+) -> dict[ReadBlock, Block]:
     """A row for each new part, with its lasting number."""
-    by_key = {block.pk: block for block in old}
-    known = [Numbered(b.pk, b.number, b.suffix, b.text, b.gone) for b in old]
-    given, last = renumber(known, [block.text for block in new], last)
-    rows = {block: _row(by_key, how) for block, how in zip(new, given, strict=True)}
-    return rows, last
+    return {block: _row(old, how) for block, how in zip(new, given, strict=True)}
 
 
 def _row(by_key: Mapping[int, Block], how: Given) -> Block:

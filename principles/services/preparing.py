@@ -195,6 +195,12 @@ def held(draft: UUID, by: Person) -> Preparation:
     return Preparation.objects.of(by).select_for_update().get(pk=draft)
 
 
+def own(draft: UUID, by: Person) -> Preparation:
+    """A trainer's own draft and its text, to be looked at."""
+    _check(by)
+    return Preparation.objects.of(by).select_related("source").get(pk=draft)
+
+
 def _check(by: Person) -> None:
     if not may_add(by):
         raise PermissionDenied

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,14 @@ from principles.services.author_names import author_of
 from principles.services.catalogue import Entry, entries
 from principles.services.importing import File, keep_set_apart, note_edition
 from principles.services.loading import tie_picks
-from principles.services.placing import Change, Outlook, look_ahead, place_blocks
+from principles.services.placing import (
+    Change,
+    Numbers,
+    Outlook,
+    look_ahead,
+    numbers_for,
+    place_blocks,
+)
 
 KINDS = (
     "article", "blog article", "book", "book chapter", "conference paper", "excerpt", "handout",
@@ -45,6 +53,7 @@ def publish(*, draft: UUID, upon: tuple[int, str], by: Person) -> tuple[Source, 
     Unready, PermissionDenied, and preparing.Stale where either is another one by now, or where a
     draft of a new text has a file that was published meanwhile.
     """
+    ready = _made_ready(draft, upon, by)
     with transaction.atomic():
         Shelf.objects.hold()
         preparation = preparing.held(draft, by)
@@ -54,10 +63,8 @@ def publish(*, draft: UUID, upon: tuple[int, str], by: Person) -> tuple[Source, 
             _check_new(preparation)
         if upon != (preparation.revision, edition_of(preparation.source)):
             raise preparing.Stale
-        found = preparing.mended(preparation).finished()
-        check_ready(preparation, found)
-        source = _source_for(preparation)
-        change = place_blocks(source, found, heading_slugs(source, found))
+        source, found = _source_for(preparation), ready.found
+        change = place_blocks(source, found, heading_slugs(source, found), ready.numbers)
         file = File(preparation.file_hash, preparation.file_name, preparation.size)
         note_edition(source, file, preparation.facts["rights"], found.decoded_as, by)
         keep_set_apart(source, found)
@@ -65,6 +72,29 @@ def publish(*, draft: UUID, upon: tuple[int, str], by: Person) -> tuple[Source, 
         Shelf.objects.changed()
         preparation.delete()
     return source, change
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A draft as it will stand there."""
+
+    found: Recognised
+    numbers: Numbers
+
+
+def _made_ready(draft: UUID, upon: tuple[int, str], by: Person) -> _Ready:
+    """All that takes long, before anybody waits for the shelf; good for what it was done `upon`.
+
+    What the text was compared with is asked for first, and again once the shelf is held.
+    """
+    preparation = preparing.own(draft, by)
+    if preparation.source_id is None:
+        _check_new(preparation)
+    if upon != (preparation.revision, edition_of(preparation.source)):
+        raise preparing.Stale
+    found = preparing.mended(preparation).finished()
+    check_ready(preparation, found)
+    return _Ready(found, numbers_for(preparation.source or Source(), found))
 
 
 def check_ready(preparation: Preparation, found: Recognised) -> None:
@@ -83,7 +113,7 @@ def outlook(preparation: Preparation, found: Recognised) -> Outlook | None:
 
 
 def _check_new(preparation: Preparation) -> None:
-    """Raises preparing.Stale where the file is a text by now; the shelf is held."""
+    """Raises preparing.Stale where the file is a text by now; sure while the shelf is held."""
     known = Edition.objects.filter(file_hash=preparation.file_hash).select_related("source").first()
     if known:
         raise preparing.Stale(known.source)

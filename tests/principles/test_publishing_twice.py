@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from peersupport.people.models import Person
-from principles.models import Edition, Preparation, Source
-from principles.services import publishing
+from principles.models import Edition, Preparation, Shelf, Source
+from principles.models.shelf import ShelfQuerySet
+from principles.services import placing, publishing
 from tests.principles.test_adding_texts import (
     ADD,
     FACTS,
@@ -20,6 +21,7 @@ from tests.principles.test_adding_texts import (
 from tests.standing import make_person, signed_in
 
 pytestmark = pytest.mark.django_db
+EDITION = "/principles/sources/walking-beside/edition/"
 
 
 @pytest.fixture
@@ -125,3 +127,41 @@ def test_a_draft_that_went_between_two_presses_is_not_there(client, monkeypatch)
     monkeypatch.setattr(publishing, "publish", too_late)
     assert client.post(f"{draft}publish/", shown).status_code == 404
     assert not Source.objects.exists()
+
+
+def test_paragraphs_are_compared_before_anybody_waits_for_the_shelf(client, monkeypatch):
+    upload(client)
+    publish(client)
+    draft = upload(client, TEXT.replace(b"ladder", b"rope"), to=EDITION)["Location"]
+    shown, did = told(client, draft), []
+    for owner, name in ((placing, "renumber"), (ShelfQuerySet, "hold")):
+        really = getattr(owner, name)
+        noted = lambda *a, name=name, really=really: did.append(name) or really(*a)  # noqa: E731
+        monkeypatch.setattr(owner, name, noted)
+    assert client.post(f"{draft}publish/", shown).status_code == 302
+    assert did[:3] == ["renumber", "renumber", "hold"]
+    assert "renumber" not in did[3:]
+
+
+def test_what_was_compared_with_an_edition_that_went_since_is_not_published(
+    client, other, monkeypatch
+):
+    upload(client)
+    publish(client)
+    draft = upload(client, TEXT.replace(b"ladder", b"rope"), to=EDITION)["Location"]
+    theirs = upload(other, TEXT.replace(b"rivers", b"seas"), to=EDITION)["Location"]
+    shown, newer, really = told(client, draft), told(other, theirs), publishing.numbers_for
+
+    def slowly(*compared: Any) -> object:
+        monkeypatch.setattr(publishing, "numbers_for", really)
+        assert other.post(f"{theirs}publish/", newer).status_code == 302
+        return really(*compared)
+
+    monkeypatch.setattr(publishing, "numbers_for", slowly)
+    version = Shelf.objects.version()
+    answer = client.post(f"{draft}publish/", shown)
+    assert answer.status_code == 409
+    assert "Look again" in answer.text
+    words = "".join(numbered().values())
+    assert ("seas" in words, "rope" in words) == (True, False)
+    assert Shelf.objects.version() == version + 1
