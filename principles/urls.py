@@ -39,6 +39,7 @@ urlpatterns = [
     path("add/", adding.text_add, name="text_add"),
     path("add/<uuid:draft_id>/", adding.draft, name="draft"),
     path("add/<uuid:draft_id>/mend/", mending.draft_mend, name="draft_mend"),
+    path("add/<uuid:draft_id>/another/", mending.draft_another, name="draft_another"),
     path("add/<uuid:draft_id>/split/<int:part>/", mending.draft_split, name="draft_split"),
     path("add/<uuid:draft_id>/facts/", publishing.draft_facts, name="draft_facts"),
     path("add/<uuid:draft_id>/publish/", publishing.draft_publish, name="draft_publish"),

@@ -238,6 +238,7 @@ LIBRARY = {
     "principles:text_add": Route(Rule.TRAINERS),
     "principles:draft": Route(Rule.TRAINERS, takes=("draft_id",)),
     "principles:draft_mend": Route(Rule.TRAINERS, "POST", ("draft_id",)),
+    "principles:draft_another": Route(Rule.TRAINERS, "POST", ("draft_id",)),
     "principles:draft_split": Route(Rule.TRAINERS, takes=("draft_id", "part")),
     "principles:draft_facts": Route(Rule.TRAINERS, takes=("draft_id",)),
     "principles:draft_publish": Route(Rule.TRAINERS, takes=("draft_id",)),

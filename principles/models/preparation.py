@@ -21,7 +21,8 @@ class Preparation(models.Model):
     """A draft of a text: what was recognised, what was mended, and the facts so far.
 
     `source` is the text that it is a new edition of, empty for a new text. `recognised` is the
-    document as `readers/wire.py` tells it, `mends` a list of [what, part, where] (see
+    document as `readers/wire.py` tells it, `plain` the same read as a text of its own where the
+    catalogue's outline cut it (else null), `mends` a list of [what, part, where] (see
     services/mending.py), `facts` what the form was told. `revision` rises with each change. The
     file itself is not kept.
     """
@@ -35,6 +36,7 @@ class Preparation(models.Model):
     file_hash = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     recognised = models.JSONField()
+    plain = models.JSONField(null=True, blank=True)
     mends = models.JSONField(default=list)
     facts = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,16 +15,18 @@ from peersupport.people.models import Person
 from principles.models import Edition, SetApart, Shelf, Source
 from principles.readers import Block as ReadBlock
 from principles.readers import Recognised, Refused, plain_text
+from principles.readers import SetApart as ReadSetApart
 from principles.readers.decoding import decode
 from principles.readers.formats import MAX_BYTES, named_format
-from principles.readers.outline import ENOUGH, hash_of, likeness, runs_of, words_of
+from principles.readers.outline import hash_of, words_of
 from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
+from principles.services.knowing import held_by, mostly_that
 from principles.services.loading import load_source, tie_picks
 from principles.services.placing import Change, numbers_for, place_blocks
 
-NOT_KNOWN = "is no text that the catalogue knows; other texts can't be added yet"
+NOT_KNOWN = "is no text that the catalogue knows; a trainer can add it on the site, by Add a text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,23 @@ def recognise(data: bytes, name: str = "") -> tuple[Entry, Recognised]:
     if named_format(name) in ("", "text"):
         text, encoding = decode(data)
         entry = _known(text)
-        return entry, plain_text.recognise(text, entry.outline, decoded_as=encoding)
-    found = convert(name, data)
-    entry = _known("\n".join(block.text for block in found.blocks))
-    return entry, outlined(found, entry.outline)
+        found = plain_text.recognise(text, entry.outline, decoded_as=encoding)
+        by_format: Sequence[ReadSetApart] = ()
+    else:
+        whole = convert(name, data)
+        entry = _known("\n".join(block.text for block in whole.blocks))
+        found, by_format = outlined(whole, entry.outline), whole.set_apart
+    if not mostly_that(found, by_format):
+        raise Refused(NOT_KNOWN)
+    return entry, found
 
 
 def _known(text: str) -> Entry:
-    """The entry that a text is. Raises Refused where it is none."""
-    runs = runs_of(words_of(text))
-    likely = max(entries(), key=lambda entry: likeness(entry.sample, runs), default=None)
-    if likely is None or likeness(likely.sample, runs) < ENOUGH:
+    """The entry whose words a text holds. Raises Refused where there is none."""
+    entry = held_by(text, entries())
+    if entry is None:
         raise Refused(NOT_KNOWN)
-    return likely
+    return entry
 
 
 def import_file(

@@ -14,15 +14,15 @@ from django.utils import timezone
 
 from peersupport.people.models import Person
 from principles.models import Edition, Preparation, Source
-from principles.readers import Recognised, plain_text, wire
+from principles.readers import Recognised, Refused, plain_text, wire
 from principles.readers.decoding import decode
 from principles.readers.formats import named_format
-from principles.readers.outline import ENOUGH, likeness, runs_of, words_of
 from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
 from principles.services.first_facts import with_first_facts, writers
 from principles.services.importing import File, file_of
+from principles.services.knowing import held_by, mostly_that
 from principles.services.mending import Mend, Mended, Unfit
 
 MOST_DRAFTS = 20
@@ -56,20 +56,46 @@ def begin(*, name: str, data: bytes, by: Person, source: Source | None = None) -
     """
     _check(by)
     file = file_of(data, name)
-    begun = Preparation.objects.of(by).filter(file_hash=file.hash, source=source).first()
+    begun = _begun(file, by, source)
     if begun:
         return begun
+    _room(by)
+    plain = with_first_facts(convert(name, data))
+    known = _known(plain, name, data, source)
+    entry, found = known or (None, plain)
+    with transaction.atomic():
+        # The same file may come twice at once; who is second finds the draft of the first.
+        Person.objects.select_for_update().get(pk=by.pk)
+        there = source or _source_of(file.hash, entry)
+        begun = _begun(file, by, source) or _begun(file, by, there)
+        if begun:
+            return begun
+        _room(by)
+        return keep(found=found, file=file, by=by, source=there, plain=plain if known else None)
+
+
+def _begun(file: File, by: Person, source: Source | None) -> Preparation | None:
+    """The draft that a trainer has of that file for that text, or for a new one."""
+    return Preparation.objects.of(by).filter(file_hash=file.hash, source=source).first()
+
+
+def _room(by: Person) -> None:
     if Preparation.objects.of(by).count() >= MOST_DRAFTS:
         raise TooMany(f"You have {MOST_DRAFTS} drafts already; publish one or let one go first.")
-    found = with_first_facts(convert(name, data))
-    entry = entry_of(found)
-    if entry:
-        found = _by_outline(found, entry, name, data)
-    return keep(found=found, file=file, by=by, source=source or _source_of(file.hash, entry))
 
 
-def keep(*, found: Recognised, file: File, by: Person, source: Source | None = None) -> Preparation:
-    """Keep a document that was read as a trainer's draft. Raises PermissionDenied."""
+def keep(
+    *,
+    found: Recognised,
+    file: File,
+    by: Person,
+    source: Source | None = None,
+    plain: Recognised | None = None,
+) -> Preparation:
+    """Keep a document that was read as a trainer's draft. Raises PermissionDenied.
+
+    `plain` is how it reads as a text of its own, where it was taken for one of the catalogue.
+    """
     _check(by)
     now = timezone.now()
     return Preparation.objects.create(
@@ -79,17 +105,29 @@ def keep(*, found: Recognised, file: File, by: Person, source: Source | None = N
         file_hash=file.hash,
         size=file.size,
         recognised=json.loads(wire.told(found)),
+        plain=json.loads(wire.told(plain)) if plain else None,
         facts=_facts_of(source, found),
         made_at=now,
         changed_at=now,
     )
 
 
-def entry_of(found: Recognised) -> Entry | None:
-    """The text of the catalogue that a document is, if it is one."""
-    runs = runs_of(words_of("\n".join(block.text for block in found.blocks)))
-    likely = max(entries(), key=lambda entry: likeness(entry.sample, runs), default=None)
-    return likely if likely and likeness(likely.sample, runs) >= ENOUGH else None
+def _known(
+    plain: Recognised, name: str, data: bytes, source: Source | None
+) -> tuple[Entry, Recognised] | None:
+    """The text of the catalogue that most of a document is, and the document cut as it says.
+
+    None for the edition of a `source` that is another one.
+    """
+    entry = held_by("\n".join(block.text for block in plain.blocks), entries())
+    if entry is None or (source and source.slug != entry.slug):
+        return None
+    try:
+        found = _by_outline(plain, entry, name, data)
+    except Refused:  # pieces of it stand there, and not its beginning or not its end
+        return None
+    by_format = () if named_format(name) == "text" else plain.set_apart
+    return (entry, found) if mostly_that(found, by_format) else None
 
 
 def _by_outline(found: Recognised, entry: Entry, name: str, data: bytes) -> Recognised:
@@ -152,6 +190,23 @@ def mend(*, draft: UUID, mend: Mend, revision: int, by: Person) -> None:
         _keep(preparation, "mends")
 
 
+def as_another(*, draft: UUID, revision: int, by: Person) -> None:
+    """Take a draft as a text of its own and not as the one of the catalogue that it looked like.
+
+    Its mends and facts were of that one, and go. Raises Stale; nothing happens where it is its own
+    already.
+    """
+    with transaction.atomic():
+        preparation = held(draft, by)
+        _at(preparation, revision)
+        if preparation.plain is None:
+            return
+        preparation.recognised, preparation.plain = preparation.plain, None
+        preparation.source, preparation.mends = None, []
+        preparation.facts = _facts_of(None, recognised(preparation))
+        _keep(preparation, "recognised", "plain", "source", "mends", "facts")
+
+
 def undo(*, draft: UUID, revision: int, by: Person) -> int:
     """Take back the last mend, and say at which part it was. Raises Unfit where there is none."""
     with transaction.atomic():
@@ -211,7 +266,7 @@ def _at(preparation: Preparation, revision: int) -> None:
         raise Stale
 
 
-def _keep(preparation: Preparation, field: str) -> None:
+def _keep(preparation: Preparation, *fields: str) -> None:
     preparation.revision += 1
     preparation.changed_at = timezone.now()
-    preparation.save(update_fields=[field, "revision", "changed_at"])
+    preparation.save(update_fields=[*fields, "revision", "changed_at"])

@@ -45,6 +45,20 @@ def draft_mend(request: Request, draft_id: UUID) -> HttpResponse:
     return answer
 
 
+@words_held_by(press_again)
+@require_http_methods(["POST"])
+@for_trainers
+def draft_another(request: Request, draft_id: UUID) -> HttpResponse:
+    """*This is another text*: the draft read on its own, with nothing of the catalogue."""
+    draft = own_draft(request, draft_id)
+    revision = _number(request, "revision")
+    try:
+        preparing.as_another(draft=draft.pk, revision=revision, by=request.user)
+    except preparing.Stale:
+        return _again(request, draft, CHANGED, 409)
+    return redirect("principles:draft", draft.pk)
+
+
 def _done(request: Request, draft: Preparation) -> int:
     """Do what was pressed, and say at which part. `press` is such as heading-2 or split-3."""
     does, _, where = request.POST.get("press", "").partition("-")
