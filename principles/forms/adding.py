@@ -17,7 +17,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="A file",
-        help_text="Plain text, Markdown, a saved web page, Word (.docx) or PDF, up to 25 MB.",
+        help_text=(
+            "A saved web page, Word (.docx) or PDF up to 25 MB; plain text or Markdown up to 2 MB."
+        ),
         allow_empty_file=True,
         max_length=1_000,
         error_messages={

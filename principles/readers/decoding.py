@@ -6,7 +6,7 @@ are in. Bytes that none of them explains, or that hold what no written text hold
 
 import codecs
 
-from principles.readers.blocks import Refused
+from principles.readers.blocks import Refused, TooLarge
 
 MAX_BYTES = 2_000_000
 
@@ -28,11 +28,14 @@ WRITTEN_CONTROLS = frozenset("\t\n\x1f") | frozenset("".join(BREAKS))
 def decode(data: bytes) -> tuple[str, str]:
     """The text of a plain-text file and the name of its encoding.
 
-    Line ends of every kind become line feeds; a byte order mark goes. Raises Refused for a file
-    that is empty, larger than MAX_BYTES, of another format, or binary.
+    Line ends of every kind become line feeds; a byte order mark goes. Raises TooLarge for a
+    file larger than MAX_BYTES, and Refused for one that is empty, of another format, or binary.
     """
     if len(data) > MAX_BYTES:
-        raise Refused(f"is larger than {MAX_BYTES:,} bytes")
+        raise TooLarge(
+            f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read of plain text "
+            "and of Markdown; add it in parts"
+        )
     for beginning, name in OTHER_FORMATS:
         if data.startswith(beginning):
             raise Refused(f"is {name}, and its name does not say so")

@@ -159,3 +159,23 @@ def test_a_heading_named_like_a_part_of_the_page_gets_a_name_of_its_own(client):
 def test_the_text_is_offered_in_the_menu_to_trainers_alone(client, author):
     assert f'href="{ADD}"' in client.get("/principles/").text
     assert f'href="{ADD}"' not in signed_in(author).get("/principles/").text
+
+
+@pytest.mark.parametrize("name", ["long.txt", "long.md"])
+def test_a_plain_text_over_its_limit_is_told_the_limit_that_holds_for_it(client, name):
+    answer = upload(client, b"The lamp went out.\n\n" * 110_000, name)
+    assert answer.status_code == 413
+    assert "is larger than 2 MB, the most that is read of plain text" in answer.text
+    assert "plain text or Markdown up to 2 MB" in answer.text
+    assert not Preparation.objects.exists()
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "cp1251"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_letters_that_were_guessed_are_told(client, encoding, name):
+    words = {"cp1250": "Příliš tichý večer.", "cp1251": "Тихий вечер у лампы."}[encoding]
+    page = upload(client, words.encode(encoding), name)["Location"]
+    assert "Read as Western European (windows-1252)" in client.get(page).text
+    upload(client, words.encode(), name)
+    page = f"{ADD}{Preparation.objects.of(Person.objects.get(is_trainer=True))[0].pk}/"
+    assert "Western European" not in client.get(page).text
