@@ -64,8 +64,9 @@ def begin(*, name: str, data: bytes, by: Person, source: Source | None = None) -
     known = _known(plain, name, data, source)
     entry, found = known or (None, plain)
     with transaction.atomic():
-        # The same file may come twice at once; who is second finds the draft of the first.
-        Person.objects.select_for_update().get(pk=by.pk)
+        # The same file may come twice at once; who is second finds the draft of the first. The
+        # row's key stays free, so that a publisher who names this person needn't wait.
+        Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         there = source or _source_of(file.hash, entry)
         begun = _begun(file, by, source) or _begun(file, by, there)
         if begun:
