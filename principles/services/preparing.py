@@ -18,6 +18,7 @@ from principles.readers import Recognised, Refused, plain_text, wire
 from principles.readers.decoding import decode
 from principles.readers.formats import named_format
 from principles.readers.outlined import outlined
+from principles.services.author_names import as_typed
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
 from principles.services.first_facts import with_first_facts, writers
@@ -158,7 +159,7 @@ def _facts_of(source: Source | None, found: Recognised) -> dict[str, str]:
     edition = source.editions.first()
     return {
         "title": source.title,
-        "authors": "\n".join(f"{a['given']} {a['family']}".strip() for a in source.authors),
+        "authors": "\n".join(map(as_typed, source.authors)),
         "published": source.published,
         "publisher": source.publisher,
         "address": source.address,

@@ -9,6 +9,7 @@ from peersupport.people.models import Person
 from principles.models import Edition, Preparation, Shelf, Source
 from principles.models.shelf import ShelfQuerySet
 from principles.services import placing, publishing
+from principles.services.author_names import authors_of
 from tests.principles.test_adding_texts import (
     ADD,
     FACTS,
@@ -55,6 +56,17 @@ def test_the_same_file_published_again_makes_an_older_page_old(client, other):
     assert Edition.objects.get().imported_by.name == "Otto"
     again = shown_with(client, f"{hers}publish/", "revision", "edition")
     assert client.post(f"{hers}publish/", again).status_code == 302
+
+
+def test_a_new_edition_begins_with_names_that_are_cited_as_before(client):
+    upload(client)
+    publish(client)
+    authors = [{"given": "", "family": "Lantern Friends"}, {"given": "Rosa", "family": "Thiel"}]
+    Source.objects.update(authors=authors)
+    draft = upload(client, TEXT.replace(b"ladder", b"rope"), to=EDITION)["Location"]
+    again = Preparation.objects.get(pk=draft.split("/")[3]).facts["authors"]
+    assert again == "“Lantern Friends”\nRosa Thiel"
+    assert authors_of(again) == authors
 
 
 def test_the_same_new_file_of_two_trainers_is_one_text(client, other):
