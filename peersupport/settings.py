@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "peersupport.web.middleware.Utf8Middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peersupport.web.middleware.NoStoreMiddleware",
+    "peersupport.web.middleware.OnlyPressedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -50,6 +51,24 @@ class NoStoreMiddleware:
         if response.headers["Cache-Control"] == "no-store":
             patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
         return response
+
+
+class OnlyPressedMiddleware:
+    """An address that only a press reaches has a page too for who comes by another way.
+
+    The page is the same whether or not anything is there.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 class Utf8Middleware:
