@@ -2,8 +2,9 @@
 
 What can be told from lengths and from words that both hold is told from them; only what is left
 is compared letter by letter. All comparisons of one text share a bound of work, since they are
-made while somebody waits for a page. Parts over LONGEST letters, and all once the bound is
-reached, are compared by the pairs of words that stand side by side in them.
+made while somebody waits for a page. Parts over LONGEST letters, and those for which too little
+of it is left, are compared by the pairs of words that stand side by side in them. Once nothing
+is left, only parts under FEW words still are; all others count as unlike.
 """
 
 from functools import cached_property

@@ -1,22 +1,25 @@
 """Paragraphs keep their numbers where their words stayed. Pure: it knows no database.
 
 In this order: the same words in the same order; the same words elsewhere, also those of a
-paragraph that had gone; words that were changed but are still alike, between the same neighbours;
-a piece of a paragraph that was split, which takes its number with a letter. What is left is new:
-at the end it counts on, in between it takes a letter of the paragraph above it. No number is ever
-given twice.
+paragraph that had gone; words that were changed but are still alike, between the same neighbours,
+of which a long text is searched by rare words first; a piece of a paragraph that was split, which
+takes its number with a letter. What is left is new: at the end it counts on, in between it takes
+a letter of the paragraph above it. No number is ever given twice.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from principles.readers.outline import words_of
 from principles.services.alike import ALIKE, Comparing, Words
+from principles.services.landmarks import longest_in_order, nearest_by_rare_words
 
 # Of the changed paragraphs that stand together, so many pairs are compared, and each with this
-# many old ones at least; what was changed and is farther from its place is new.
+# many old ones at least; what was changed and is farther from its place is found by rare words
+# or is new.
 PAIRS = 100_000
 LEAST_REACH = 50
 
@@ -52,6 +55,7 @@ def renumber(
     match = _Matching(old, new)
     match.same_words_in_order()
     match.same_words_elsewhere()
+    match.alike_by_rare_words()
     match.alike_between_neighbours()
     last = max([last_number, *(paragraph.number for paragraph in old)])
     return _with_numbers(match, last)
@@ -87,6 +91,27 @@ class _Matching:
         for at, words in enumerate(self.new_words):
             if at not in self.found and places.get(words.text):
                 self.found[at] = places[words.text].pop()
+
+    def alike_by_rare_words(self) -> None:
+        """Where more stand between the neighbours than each is compared with: what was taken out
+        or put in may have moved all that follows. One comparison for each new paragraph at most.
+        """
+        free = self.free()
+        for (low, high, reach), run in groupby(self._left_over(), key=lambda left: left[1:]):
+            between = self._shown_between(low + 1, high)
+            if len(between) <= reach:
+                continue
+            old = {at: self.old_words[at] for at in between if at in free}
+            new = {at: self.new_words[at] for at, *_ in run}
+            best: dict[int, tuple[float, int]] = {}  # of each old place
+            for at, place in nearest_by_rare_words(new, old).items():
+                likeness = self.comparing.likeness(new[at], old[place])
+                if likeness >= ALIKE:
+                    best[place] = max(best.get(place, (0.0, 0)), (likeness, -at))
+            alike = sorted((-at, place) for place, (_, at) in best.items())
+            matched = dict(longest_in_order(alike))
+            self.found.update(matched)
+            free.difference_update(matched.values())
 
     def alike_between_neighbours(self) -> None:
         free = self.free()

@@ -180,3 +180,11 @@ def test_what_is_left_when_the_work_is_done_is_new_and_still_has_a_number_of_its
     old = made_up(30, 1)
     given_numbers, _ = renumber(numbered(old), [f"{text} indeed" for text in old])
     assert labels(given_numbers) == [str(at) for at in range(31, 61)]
+
+
+def test_when_the_work_is_done_short_parts_are_still_compared_by_their_pairs_of_words(monkeypatch):
+    monkeypatch.setattr(alike, "WORK", 0)
+    short = "A neighbour held the chair and I stood on it"
+    for words, kept in ((short, [1]), (f"{short} until the lamp was lit again", [None])):
+        given_numbers, _ = renumber(numbered([words]), [f"{words} indeed"])
+        assert [one.key for one in given_numbers] == kept
