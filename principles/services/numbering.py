@@ -56,6 +56,7 @@ def renumber(
     match.same_words_in_order()
     match.same_words_elsewhere()
     match.alike_by_rare_words()
+    match.alike_in_the_order_of_most()
     match.alike_between_neighbours()
     last = max([last_number, *(paragraph.number for paragraph in old)])
     return _with_numbers(match, last)
@@ -94,24 +95,40 @@ class _Matching:
 
     def alike_by_rare_words(self) -> None:
         """Where more stand between the neighbours than each is compared with: what was taken out
-        or put in may have moved all that follows. One comparison for each new paragraph at most.
+        or put in may have moved all that follows.
         """
         free = self.free()
         for (low, high, reach), run in groupby(self._left_over(), key=lambda left: left[1:]):
             between = self._shown_between(low + 1, high)
-            if len(between) <= reach:
-                continue
-            old = {at: self.old_words[at] for at in between if at in free}
-            new = {at: self.new_words[at] for at, *_ in run}
-            best: dict[int, tuple[float, int]] = {}  # of each old place
-            for at, place in nearest_by_rare_words(new, old).items():
-                likeness = self.comparing.likeness(new[at], old[place])
-                if likeness >= ALIKE:
-                    best[place] = max(best.get(place, (0.0, 0)), (likeness, -at))
-            alike = sorted((-at, place) for place, (_, at) in best.items())
-            matched = dict(longest_in_order(alike))
-            self.found.update(matched)
-            free.difference_update(matched.values())
+            if len(between) > reach:
+                old = [at for at in between if at in free]
+                matched = dict(longest_in_order(self._by_rare_words([at for at, *_ in run], old)))
+                self.found.update(matched)
+                free.difference_update(matched.values())
+
+    def alike_in_the_order_of_most(self) -> None:
+        """Where much of a long text is left: one line found elsewhere, as a repeated one is, may
+        be the neighbour of all of them. What stands in the order of most of the text is the same.
+        """
+        free = self.free()
+        new = [at for at in range(len(self.new)) if at not in self.found]
+        old = [at for at in self.shown if at in free]
+        if len(new) * len(old) > PAIRS:
+            alike = self._by_rare_words(new, old)
+            self.found.update(longest_in_order(sorted([*self.found.items(), *alike])))
+
+    def _by_rare_words(self, new: list[int], old: list[int]) -> list[tuple[int, int]]:
+        """Pairs that are alike, of these new and old places. Each is in one pair at most, and one
+        comparison is made for each new one.
+        """
+        new_words = {at: self.new_words[at] for at in new}
+        old_words = {at: self.old_words[at] for at in old}
+        best: dict[int, tuple[float, int]] = {}  # of each old place
+        for at, place in nearest_by_rare_words(new_words, old_words).items():
+            likeness = self.comparing.likeness(new_words[at], old_words[place])
+            if likeness >= ALIKE:
+                best[place] = max(best.get(place, (0.0, 0)), (likeness, -at))
+        return sorted((-at, place) for place, (_, at) in best.items())
 
     def alike_between_neighbours(self) -> None:
         free = self.free()

@@ -104,3 +104,14 @@ def test_a_long_text_that_is_there_twice_gives_each_number_to_one_of_them():
     kept = [one.key for one in given_numbers if one.key is not None]
     assert sorted(kept) == list(range(1, 602))
     assert len(set(labels(given_numbers))) == len(twice)
+
+
+@pytest.mark.parametrize("place", [FAR, 500])
+def test_one_line_that_stayed_and_moved_far_costs_no_other_paragraph_its_number(compared, place):
+    old = made_up(MANY, 1)
+    anew = read_anew(old)
+    given_numbers, _ = renumber(numbered(old), [*anew[FAR:place], old[-1], *anew[place:-1]])
+    assert [one.key for one in given_numbers] == [
+        *range(FAR + 1, place + 1), MANY, *range(place + 1, MANY)
+    ]  # fmt: skip
+    assert compared.total() <= 2 * MANY
