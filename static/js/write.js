@@ -12,7 +12,7 @@ import { markWhenLeft, showProblems } from "./write_problems.js";
 import { offerPrompts, promptsShown } from "./write_prompts.js";
 import { Saving } from "./write_saving.js";
 import { openShell } from "./write_shell.js";
-import { asTyped, stored, touchedIn } from "./write_sheet.js";
+import { asTyped, fieldsOf, stored, touchedIn } from "./write_sheet.js";
 
 const form = document.getElementById("page");
 const text = form.elements.text;
@@ -25,11 +25,17 @@ let release = () => {};
 
 /* --- Typing ------------------------------------------------------------------------------- */
 
-form.addEventListener("input", (event) => {
-  saving.changed(event.target.name);
+const heard = new Map(); // by name: leaving a field tells once more of what was typed and saved before
+form.addEventListener("input", ({ target }) => {
+  heard.set(target.name, target.value);
+  saving.changed(target.name);
   countSoon();
 });
-form.addEventListener("change", (event) => event.target !== text && saving.changed(event.target.name));
+form.addEventListener("change", ({ target }) => {
+  if (target === text || heard.get(target.name) === target.value) return;
+  heard.set(target.name, target.value);
+  saving.changed(target.name);
+});
 // On a slow connection someone types before this script is there.
 for (const name of touchedIn(form)) saving.changed(name);
 offerPrompts(form);
@@ -189,7 +195,8 @@ document.querySelector("#parted [data-look]").addEventListener("click", async ()
   form.inert = true;
   await device.now();
   const copies = device.writer ? [device.own] : [];
-  const why = await lookAtBoth(form.action, Object.fromEntries(sentBy(form)), copies);
+  const fields = { ...Object.fromEntries(sentBy(form)), ...fieldsOf(form) };
+  const why = await lookAtBoth(form.action, fields, copies);
   form.inert = false;
   if (why) saving.stop(why);
   else saving.end();

@@ -58,20 +58,12 @@ export class Copying {
     return (this.#last = this.#last.then(() => this.#keep(instead)).catch(() => {}));
   }
 
-  /** The server has the words and could not take a fact beside them: it stays here as it was typed. */
-  keepRefused() {
-    clearTimeout(this.#timer);
-    this.#since = undefined;
-    return (this.#last = this.#last.then(() => this.#keep([], true)).catch(() => {}));
-  }
-
-  async #keep(instead, isRefused = false) {
+  async #keep(instead) {
     await this.known();
     const { typed, saved } = this.said();
     const isKept = typed <= this.copied || typed <= saved;
-    if (this.#ended || (isKept && !instead.length && !isRefused) || (isRefused && typed > saved)) return;
+    if (this.#ended || (isKept && !instead.length)) return;
     const { sheet, held } = this.#what();
-    held.isRefused = isRefused;
     if (this.writer?.key && (await keep(this.writer, sheet, held, instead))) this.copied = sheet.number;
     this.onTried();
   }

@@ -12,7 +12,7 @@
  *   never answered, so that a lost answer isn't taken for someone else's change.
  * - Nothing is sent before the page knows whose it is and upon what it was typed (`ready`).
  * - *Saved* is said only while `saved` is `typed`. What the server could not take of it (a day that
- *   hasn't been) is named there, marked at its field, and stays sealed on the device.
+ *   hasn't been) is named there, marked at its field, and asked about before the page is left.
  */
 
 import { sentBy } from "./quiet.js";
@@ -42,6 +42,7 @@ export class Saving {
   #since;
   #problem = "";
   #isLate = false;
+  #isRefusedInPart = false; // a fact of the last save could not be taken, and is in this page alone
   #afterwards = [];
   #ended = false;
 
@@ -57,9 +58,10 @@ export class Saving {
     this.device.onTried = () => (this.why || this.#isLate) && this.#tell();
   }
 
-  /** Whether the words are nowhere but in this page. */
+  /** Whether something that was typed is nowhere but in this page. */
   get isAtRisk() {
-    return !this.#ended && this.typed > this.saved && this.typed > this.device.copied;
+    if (this.#ended) return false;
+    return this.#isRefusedInPart || (this.typed > this.saved && this.typed > this.device.copied);
   }
 
   changed(name = "") {
@@ -132,10 +134,10 @@ export class Saving {
     this.saved = number;
     this.#unsent = null;
     this.#after = "";
-    if (!butNot) this.device.letGo(number);
+    this.device.letGo(number);
     if (this.#ended) return;
     this.form.elements.revision.value = revision;
-    if (butNot && number === this.typed) this.device.keepRefused();
+    this.#isRefusedInPart = Boolean(butNot);
     this.why = "";
     // From now on there is a page at its own address, to come back to.
     if (location.href !== this.form.action) history.replaceState(null, "", this.form.action);

@@ -3,9 +3,17 @@
 const FACTS = ["day", "minutes", "met", "kind", "title", "name"];
 const FIELDS = [...FACTS, "text"];
 
+const lastRead = new WeakMap(); // what a control held when the browser could last read it
+
+/** A number or a day that the browser can't read comes out as "": what was there before stays. */
+function readable(control) {
+  if (!control.validity?.badInput) lastRead.set(control, control.value);
+  return lastRead.get(control) ?? asItCame(control);
+}
+
 /** Every field by name; `text` with its line ends as they are in the page. */
 export function fieldsOf(form) {
-  return Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
+  return Object.fromEntries(FIELDS.map((name) => [name, readable(form.elements[name])]));
 }
 
 /**
@@ -75,8 +83,7 @@ function isThere(held, now) {
  * Lays what was found on the device over what the server has, oldest first. `found` are
  * `{copy, held}`. Gives the fields to go on with, the copies they now contain (`used`), the key of a
  * save of theirs that may still be on its way (`after`), and the first copy that can't be laid over
- * without overwriting something (`apart`), or null. Of what was sent and refused in part
- * (`isRefused`), only a fact is left to go on with; a page that was changed since is left alone.
+ * without overwriting something (`apart`), or null.
  */
 export function fold(now, found) {
   let fields = now.fields;
@@ -84,7 +91,7 @@ export function fold(now, found) {
   const used = [];
   for (const { copy, held } of found) {
     if (copy.kind === "addition") fields = added(fields, held);
-    else if (!isThere(held, now) && (!held.isRefused || fits(held, now))) {
+    else if (!isThere(held, now)) {
       if (fields !== now.fields || !fits(held, now)) return { fields, used, after, apart: { copy, held } };
       ({ fields, after } = held);
     }

@@ -11,6 +11,7 @@ one alone, of the full count.
 import contextlib
 import os
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -42,6 +43,7 @@ from tests.browser.writing import (
 pytestmark = [pytest.mark.trial, pytest.mark.django_db(transaction=True)]
 
 MOST_LOST = 5.0  # seconds of typing, and only when the browser itself is killed
+ITS_TIME = re.compile(r"Saved \d\d:\d\d")
 PATIENCE = 90_000  # milliseconds for everything to be sent
 
 
@@ -100,7 +102,7 @@ class Writer:
 
     def come_back(self, page: Page) -> None:
         """Sign in; once more if an answer that was on its way took the new sign-in along."""
-        state = page.get_by_role("status").filter(has_text=SAVED)
+        state = page.get_by_role("status").filter(has_text=ITS_TIME)
         until = time.monotonic() + PATIENCE / 1000
         while not state.is_visible():
             assert time.monotonic() < until, page.get_by_role("main").inner_text()
@@ -181,7 +183,7 @@ def open_a_second_tab(writer: Writer, page: Page) -> None:
 def choose_both(page: Page) -> None:
     """Saved, or the other window was first: then both texts are kept."""
     look = page.get_by_role("button", name="Look at both")
-    expect(page.get_by_role("status").filter(has_text=SAVED).or_(look)).to_be_visible(
+    expect(page.get_by_role("status").filter(has_text=ITS_TIME).or_(look)).to_be_visible(
         timeout=PATIENCE
     )
     if look.is_visible():

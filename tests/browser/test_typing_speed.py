@@ -16,7 +16,6 @@ pytestmark = pytest.mark.trial
 
 SLOWED = 6
 INSTANT = 50  # milliseconds
-TRIES = 5
 OURS = {
     "FunctionCall", "EvaluateScript", "TimerFire", "FireIdleCallback", "RunMicrotasks",
     "BlinkScheduler_PerformMicrotaskCheckpoint",
@@ -40,12 +39,12 @@ def script_times(trace: bytes) -> list[float]:
 
 
 def in_a_calm_moment(measure: Callable[[], list[float]]) -> list[float]:
-    """The times of the calmest of up to five measurements: whatever else the machine does makes
+    """The times of the calmest of up to three measurements: whatever else the machine does makes
     them longer (its memory is shared too) and never shorter, so that what is slow by itself is slow
     in all of them.
     """
     tries: list[list[float]] = []
-    while len(tries) < TRIES and not (tries and max(tries[-1]) <= INSTANT):
+    while len(tries) < 3 and not (tries and max(tries[-1]) <= INSTANT):
         tries.append(measure())
     return min(tries, key=max)
 

@@ -9,8 +9,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from journal.models import Draft, Reflection
 from peersupport.people.models import Person
-from tests.browser.waiting import Held
-from tests.browser.writing import SAVED, box, expect_no_copies, expect_state, texts, type_words
+from tests.browser.waiting import Held, wait_for
+from tests.browser.writing import (
+    HERE_ONLY,
+    SAVED,
+    box,
+    expect_no_copies,
+    expect_state,
+    texts,
+    type_words,
+)
 
 SignIn = Callable[[Page, Any], Page]
 NOT_THE_MINUTES = re.compile(r"^Saved \d\d:\d\d, but not the minutes$")
@@ -113,36 +121,68 @@ def test_letters_in_the_minutes_are_not_taken_for_none(page: Page) -> None:
     assert not Reflection.objects.kept().exists()
 
 
-def test_what_could_not_be_saved_is_there_again_after_a_reload(page: Page) -> None:
+def test_leaving_asks_while_a_fact_is_in_this_page_alone(page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     minutes(page).fill("2000")
     expect_state(page, NOT_THE_MINUTES)
-    page.reload()
+    expect_no_copies(page)
+    page.get_by_role("link", name="Home").first.click()
+    wait_for(page, lambda: asked == ["beforeunload"])
     expect(minutes(page)).to_have_value("2000")
-    expect_marked(page, minutes(page))
-    expect_state(page, NOT_THE_MINUTES)
-    minutes(page).fill("")
+    minutes(page).fill("50")
     expect_state(page, ONLY_SAVED)
-    expect_no_copies(page)
+    page.get_by_role("link", name="Home").first.click()
+    page.wait_for_url(lambda url: "write" not in url)
+    assert asked == ["beforeunload"]
 
 
-def test_elsewhere_it_is_said_once_what_could_not_be_saved(page: Page) -> None:
-    minutes(page).fill("2000")
-    expect_state(page, NOT_THE_MINUTES)
-    page.goto("/journal/")
-    note = page.get_by_role("region", name="Unsent words")
-    expect(note).to_contain_text("They are saved now, but not the minutes.")
-    expect_no_copies(page)
-    assert (texts(), Draft.objects.get().minutes) == (["One. "], None)
+def keep_here(page: Page, expected_errors: list[str]) -> None:
+    """What is typed is on this device alone, until `page.unroute`."""
+    expected_errors.append("ERR_FAILED")
+    page.route("**/save/", lambda route: route.abort())
+    type_words(page, "Two.")
+    expect_state(page, HERE_ONLY)
 
 
-def test_a_page_that_went_on_elsewhere_is_not_held_up_by_minutes_of_before(page: Page) -> None:
-    minutes(page).fill("2000")
+@pytest.mark.parametrize("then", ["/journal/", ""])
+def test_minutes_that_cannot_be_read_take_none_away_that_were_saved(
+    page: Page, expected_errors: list[str], then: str
+) -> None:
+    minutes(page).fill("50")
+    expect_state(page, ONLY_SAVED)
+    page.route("**/save/", lambda route: route.abort())
+    minutes(page).press("End")
+    page.keyboard.type("-5")
+    keep_here(page, expected_errors)
+    page.unroute("**/save/")
+    page.goto(then) if then else page.reload()
+    wait_for(page, lambda: texts() == ["One. Two."])
+    assert Draft.objects.get().minutes == 50
+
+
+def test_of_two_texts_the_one_with_unreadable_minutes_keeps_those_it_had(page: Page) -> None:
+    minutes(page).fill("50")
+    expect_state(page, ONLY_SAVED)
+    minutes(page).press("End")
+    page.keyboard.type("-5")
     expect_state(page, NOT_THE_MINUTES)
     Draft.objects.update(revision=9)
-    page.reload()
-    expect_no_copies(page)
-    expect(minutes(page)).to_have_value("")
-    expect(page.locator("#found")).to_be_hidden()
+    type_words(page, "Two.")
+    page.get_by_role("button", name="Look at both").click()
+    page.get_by_role("button", name="Keep this one").click()
+    expect(minutes(page)).to_have_value("50")
+    assert (texts(), Draft.objects.get().minutes) == (["One. Two."], 50)
+
+
+def test_signing_out_frightens_nobody_whose_words_are_saved(page: Page) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    other = page.context.new_page()
+    other.goto("/accounts/logout/")
+    other.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(other.get_by_label("Password")).to_be_visible()
+    assert texts() == ["One. "]
 
 
 def test_the_press_after_a_wrong_fact_is_not_lost(page: Page) -> None:

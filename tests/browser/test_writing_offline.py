@@ -131,6 +131,21 @@ def test_a_page_that_was_closed_is_sent_from_any_other(page: Page, gate: Gate, s
     expect_no_copies(page)
 
 
+def test_elsewhere_it_is_said_which_fact_could_not_be_sent(page: Page, gate: Gate) -> None:
+    gate.shut()
+    page.get_by_label("Minutes").fill("2000")
+    type_words(page, "Two.")
+    expect_state(page, HERE_ONLY)
+    page.goto("about:blank")
+    page.wait_for_timeout(1000)  # what it sends while it goes finds nobody
+    gate.open()
+    page.goto("/journal/")
+    note = page.get_by_role("region", name="Unsent words")
+    expect(note).to_contain_text("They are saved now, but not the minutes.")
+    expect_no_copies(page)
+    assert (texts(), Draft.objects.get().minutes) == (["Two."], None)
+
+
 def test_the_copy_on_the_device_holds_no_readable_word(page: Page, gate: Gate) -> None:
     gate.shut()
     type_words(page, "Wendelstein")

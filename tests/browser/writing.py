@@ -12,7 +12,7 @@ from journal.models import Draft
 from peersupport.people.models import Person
 from tests.standing import PASSWORD
 
-SAVED = re.compile(r"Saved \d\d:\d\d")
+SAVED = re.compile(r"^Saved \d\d:\d\d$")
 HERE_ONLY = "Saved on this device only"
 
 
