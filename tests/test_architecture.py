@@ -117,6 +117,17 @@ def test_files_and_functions_hold_one_thing():
     assert long == []
 
 
+def test_no_journey_lets_the_page_wait_for_an_expression():
+    # Playwright evaluates it anew in the page, and our policy forbids that from the second time
+    # on: such a journey passes only where what it waits for is there already.
+    asked = [
+        f"{named(path)}:{node.lineno}"
+        for path, node in trees(CODE)
+        if isinstance(node, ast.Attribute) and node.attr == "wait_for_function"
+    ]
+    assert asked == []
+
+
 def test_every_field_of_the_journal_is_classified():
     found = {
         model.__name__: {field.name for field in model._meta.local_concrete_fields}

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from journal.models import Prompt
 from journal.services import prompting
 from peersupport.people.models import Person
+from tests.browser.waiting import wait_for
 from tests.browser.writing import come_in, end_session, texts
 
 TEXT = "😀 It rained. I rang Thandiwe on 07700 900123 and we laughed."
@@ -37,7 +38,7 @@ def test_the_list_comes_under_its_button_and_shows_the_place(nadia, visitor, sig
     axe(page)
     assert not page.evaluate(TOO_WIDE)
     page.get_by_role("button", name="Show in the text where it says Thandiwe").click()
-    page.wait_for_function("getSelection().toString() === 'Thandiwe'")
+    wait_for(page, lambda: page.evaluate("getSelection().toString()") == "Thandiwe")
     expect(page.get_by_label("What happened between you?")).to_have_value(TEXT)
 
 

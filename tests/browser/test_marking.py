@@ -92,14 +92,14 @@ def test_with_the_keyboard_alone(look_again: Callable[..., Page]) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Escape")
     expect(chooser(page)).to_be_hidden()
-    page.wait_for_function("document.activeElement.textContent.startsWith('He said')")
+    expect(page.locator(":focus")).to_have_text(re.compile("^He said"))
     page.keyboard.press("Control+ArrowRight")
     page.keyboard.press("Shift+Control+ArrowRight")
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
     chooser(page).get_by_role("button", name="Keep mark").press("Enter")
     expect(page.locator("#m1")).to_be_visible()
-    page.wait_for_function("document.activeElement.matches('[data-start]')")
+    expect(page.locator("[data-start]:focus")).to_be_visible()
     assert (Mark.objects.get().exact, Mark.objects.get().pole_keys) == ("I had", ("learning",))
 
 

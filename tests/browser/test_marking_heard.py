@@ -186,4 +186,4 @@ def test_what_was_done_is_announced_and_the_focus_stays_with_the_words(
     states = [states for role, _, states in heard(page, "body") if role == "status"]
     assert [each["live"] for each in states] == ["polite"]
     assert "Saved" in words_of(heard(page, "#saved"))
-    page.wait_for_function("document.activeElement.matches('[data-start]')")
+    expect(page.locator("[data-start]:focus")).to_be_visible()

@@ -10,10 +10,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from journal.models import Draft
 from peersupport.people.models import Person
+from tests.browser.waiting import wait_for
 from tests.standing import PASSWORD
 
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
 HERE_ONLY = "Saved on this device only"
+# How many files the service worker has put by.
+PUT_BY = """async () => {
+  const [name] = await caches.keys();
+  return name ? (await (await caches.open(name)).keys()).length : 0;
+}"""
 
 
 def box(page: Page) -> Locator:
@@ -57,10 +63,7 @@ def expect_no_copies(page: Page) -> None:
 def worker_is_ready(page: Page) -> None:
     """Wait until the write page could open without a connection."""
     page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    page.wait_for_function("async () => (await caches.keys()).length > 0")
-    page.wait_for_function(
-        "async () => (await (await caches.open((await caches.keys())[0])).keys()).length > 5"
-    )
+    wait_for(page, lambda: page.evaluate(PUT_BY) > 5)
 
 
 def end_session(page: Page) -> None:
