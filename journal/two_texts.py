@@ -9,6 +9,7 @@ from peersupport.web.templatetags.ui import day
 
 # In the order in which they stand above a text.
 BESIDE = ("title", "name", "day", "minutes", "met", "kind")
+CHOSEN = {"met": Met, "kind": Kind}
 NOT_SAID = {"title": "None", "name": "None"}
 
 
@@ -36,6 +37,4 @@ def _words(page: Page, name: str) -> str:
         return NOT_SAID.get(name, "Not said")
     if name == "day":
         return day(said)
-    if name in ("met", "kind"):
-        return str(dict([*Met.choices, *Kind.choices])[said])
-    return str(said)
+    return str(CHOSEN[name](said).label) if name in CHOSEN else str(said)

@@ -135,8 +135,5 @@ def _found_kept(
     found = search_own(by=person, wording=wording, before=before, among=mine)
     rows = reflection_rows(person, mine.filter(pk__in=found.ids).newest_first())
     hits = {hit.id: hit for hit in found.hits}
-    return {
-        "hits": [(row, hits[row.reflection.pk]) for row in rows],
-        "further": found.further,
-        "among_kept": True,
-    }
+    kept = [(row, hits[row.reflection.pk]) for row in rows]
+    return {"hits": kept, "further": found.further}

@@ -55,7 +55,10 @@ class FactsForm(RightsForm):
         label="Written by",
         required=False,
         max_length=3_000,
-        help_text="One name on each line, as it is read: Ana Lind.",
+        help_text=(
+            "One name on each line, as it is read: Ana Lind. An organisation’s whole name goes in "
+            "“quotation marks”, or ends with a comma."
+        ),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     published = forms.CharField(

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,15 +14,13 @@ from django.utils import timezone
 from peersupport.people.models import Person
 from principles.models import Edition, SetApart, Shelf, Source
 from principles.readers import Block as ReadBlock
-from principles.readers import Recognised, Refused, plain_text
-from principles.readers import SetApart as ReadSetApart
+from principles.readers import Recognised, Refused
 from principles.readers.decoding import decode
 from principles.readers.formats import MAX_BYTES, named_format
 from principles.readers.outline import hash_of, words_of
-from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
-from principles.services.knowing import held_by, mostly_that
+from principles.services.knowing import cut_as, held_by
 from principles.services.loading import load_source, tie_picks
 from principles.services.placing import Change, numbers_for, place_blocks
 
@@ -90,26 +88,13 @@ def recognise(data: bytes, name: str = "") -> tuple[Entry, Recognised]:
     A name that ends in another format's letters has the file read by that format's reader, in a
     process of its own; any other file is plain text.
     """
-    if named_format(name) in ("", "text"):
-        text, encoding = decode(data)
-        entry = _known(text)
-        found = plain_text.recognise(text, entry.outline, decoded_as=encoding)
-        by_format: Sequence[ReadSetApart] = ()
-    else:
-        whole = convert(name, data)
-        entry = _known("\n".join(block.text for block in whole.blocks))
-        found, by_format = outlined(whole, entry.outline), whole.set_apart
-    if not mostly_that(found, by_format):
+    whole = None if named_format(name) in ("", "text") else convert(name, data)
+    text = decode(data)[0] if whole is None else "\n".join(block.text for block in whole.blocks)
+    entry = held_by(text, entries())
+    found = cut_as(entry, data, whole) if entry else None
+    if entry is None or found is None:
         raise Refused(NOT_KNOWN)
     return entry, found
-
-
-def _known(text: str) -> Entry:
-    """The entry whose words a text holds. Raises Refused where there is none."""
-    entry = held_by(text, entries())
-    if entry is None:
-        raise Refused(NOT_KNOWN)
-    return entry
 
 
 def import_file(
@@ -126,13 +111,13 @@ def import_file(
     if dry_run:
         return Imported(name, entry, found, None)
     source = Source.objects.filter(slug=entry.slug).first() or Source()
-    upon, numbers = _newest(source), numbers_for(source, found)
+    upon, numbers = newest(source), numbers_for(source, found)
     with transaction.atomic():
         Shelf.objects.hold()
         source = load_source(entry)
         # The row is held so that two imports of one text wait for each other.
         source = Source.objects.select_for_update().get(pk=source.pk)
-        if _newest(source) != upon:
+        if newest(source) != upon:
             numbers = numbers_for(source, found)  # somebody was quicker
         change = place_blocks(source, found, slugs(entry, found), numbers)
         note_edition(source, file_of(data, name), entry.rights, found.decoded_as, by)
@@ -142,7 +127,7 @@ def import_file(
     return Imported(name, entry, found, change)
 
 
-def _newest(source: Source) -> tuple[int, datetime] | None:
+def newest(source: Source) -> tuple[int, datetime] | None:
     """Which edition of a text stands there, and when it came."""
     newest = source.editions.first() if source.pk else None
     return (newest.pk, newest.imported_at) if newest else None

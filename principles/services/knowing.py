@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from principles.readers import Recognised, SetApart
+from principles.readers import Recognised, SetApart, plain_text
+from principles.readers.decoding import decode
 from principles.readers.outline import ENOUGH, likeness, runs_of, words_of
+from principles.readers.outlined import outlined
 from principles.services.catalogue import Entry
 
 
@@ -14,8 +16,22 @@ def held_by(text: str, entries: Sequence[Entry]) -> Entry | None:
     return likely if likely and likeness(likely.sample, runs) >= ENOUGH else None
 
 
-def mostly_that(found: Recognised, by_format: Sequence[SetApart] = ()) -> bool:
-    """Whether a document, cut as an entry says, is that text and not another that quotes it.
+def cut_as(entry: Entry, data: bytes, whole: Recognised | None) -> Recognised | None:
+    """A document cut as an entry says, or None where it is another text that quotes that one.
+
+    `whole` is what the reader of its format found, None for plain text. Raises Refused where
+    pieces of the entry stand there, and not its beginning or not its end.
+    """
+    if whole is not None:
+        found = outlined(whole, entry.outline)
+        return found if _mostly_that(found, whole.set_apart) else None
+    text, encoding = decode(data)
+    found = plain_text.recognise(text, entry.outline, decoded_as=encoding)
+    return found if _mostly_that(found) else None
+
+
+def _mostly_that(found: Recognised, by_format: Sequence[SetApart] = ()) -> bool:
+    """Whether most of a document is the text that it was cut as.
 
     What its format set apart, such as a site's navigation, doesn't count; nor does what stands
     between and under the comments of a discussion.

@@ -14,16 +14,14 @@ from django.utils import timezone
 
 from peersupport.people.models import Person
 from principles.models import Edition, Preparation, Source
-from principles.readers import Recognised, Refused, plain_text, wire
-from principles.readers.decoding import decode
+from principles.readers import Recognised, Refused, wire
 from principles.readers.formats import named_format
-from principles.readers.outlined import outlined
 from principles.services.author_names import as_typed
 from principles.services.catalogue import Entry, entries
 from principles.services.converting import convert
 from principles.services.first_facts import with_first_facts, writers
 from principles.services.importing import File, file_of
-from principles.services.knowing import held_by, mostly_that
+from principles.services.knowing import cut_as, held_by
 from principles.services.mending import Mend, Mended, Unfit
 
 MOST_DRAFTS = 20
@@ -125,18 +123,10 @@ def _known(
     if entry is None or (source and source.slug != entry.slug):
         return None
     try:
-        found = _by_outline(plain, entry, name, data)
-    except Refused:  # pieces of it stand there, and not its beginning or not its end
+        found = cut_as(entry, data, None if named_format(name) == "text" else plain)
+    except Refused:  # only pieces of it stand there
         return None
-    by_format = () if named_format(name) == "text" else plain.set_apart
-    return (entry, found) if mostly_that(found, by_format) else None
-
-
-def _by_outline(found: Recognised, entry: Entry, name: str, data: bytes) -> Recognised:
-    if named_format(name) != "text":
-        return outlined(found, entry.outline)
-    text, encoding = decode(data)
-    return plain_text.recognise(text, entry.outline, decoded_as=encoding)
+    return (entry, found) if found else None
 
 
 def _source_of(file_hash: str, entry: Entry | None) -> Source | None:

@@ -19,9 +19,9 @@ from principles.readers import Block as ReadBlock
 from principles.readers import Recognised
 from principles.readers.outline import hash_of, words_of
 from principles.services import preparing
-from principles.services.author_names import author_of
+from principles.services.author_names import authors_of
 from principles.services.catalogue import Entry, entries
-from principles.services.importing import File, keep_set_apart, note_edition
+from principles.services.importing import File, keep_set_apart, newest, note_edition
 from principles.services.loading import tie_picks
 from principles.services.placing import (
     Change,
@@ -126,10 +126,8 @@ def edition_of(source: Source | None) -> str:
     """
     if source is None:
         return "0"
-    newest = source.editions.first()
-    came = newest and (newest.pk, newest.imported_at.isoformat())
-    out = source.unpublished_at and source.unpublished_at.isoformat()
-    return sha256(repr((source.pk, came, out)).encode()).hexdigest()[:16]
+    told = repr((source.pk, newest(source), source.unpublished_at))
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def set_published(*, source: Source, on: bool, by: Person) -> None:
@@ -194,7 +192,7 @@ def _told(facts: dict[str, str]) -> dict[str, Any]:
         **{name: facts.get(name, "") for name in plain},
         "kind": facts.get("kind") or KINDS[0],
         "language": facts.get("language") or "en",
-        "authors": [author_of(line) for line in facts.get("authors", "").splitlines() if line],
+        "authors": authors_of(facts.get("authors", "")),
     }
 
 

@@ -9,9 +9,8 @@ from journal.models import Mark, MeetingNote, Reflection
 from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
 from tests.browser.marking import CHOSEN, TEXT, OpenTag, choose, chooser, keep_mark
-from tests.browser.test_writing_sign_in import come_in
-from tests.browser.waiting import Held, wait_for
-from tests.browser.writing import end_session
+from tests.browser.waiting import Held, asked_at, wait_for
+from tests.browser.writing import come_in, end_session
 from tests.journal.meeting_scenes import agreed, all_there, took_place
 from tests.journal.sharing_scenes import address
 from tests.standing import make_reflection
@@ -80,8 +79,7 @@ def test_leaving_a_form_with_a_new_thought_by_a_link_is_asked_about(
     page.get_by_role("link", name="Choose by sentence instead").click()
     expect(page.get_by_role("group", name="Paragraph 1 of ")).to_be_visible()
     page.wait_for_load_state()  # the scripts of the page too
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked = asked_at(page)
     box = page.get_by_label("A thought, if you have one")
     box.tap()
     page.keyboard.type(THOUGHT)
@@ -100,8 +98,7 @@ def test_turning_to_another_paragraph_takes_a_thought_and_ticks_along(
     open_tag: OpenTag, mine: Reflection, axe: Callable[..., None], scripts: bool
 ) -> None:
     page = open_tag(mine, "phone", scripts=scripts)
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = asked_at(page, stay=False)
     page.get_by_role("link", name="Choose by sentence instead").click()
     page.get_by_role("checkbox", name="Nobody else was there.").check()
     page.get_by_role("checkbox", name="hope").check()
@@ -178,8 +175,8 @@ def test_a_note_of_a_meeting_stays_and_leaving_asks(
     expected_errors.append("ERR_INTERNET_DISCONNECTED")
     met = took_place(agreed(author, supervisor))
     all_there(met)
-    page, asked = sign_in(visitor("phone"), author), []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page = sign_in(visitor("phone"), author)
+    asked = asked_at(page)
     page.goto(address("meeting_detail", met.pk))
     page.get_by_label("A note for all who were there").fill(THOUGHT)
     page.context.set_offline(True)

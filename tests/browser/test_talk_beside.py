@@ -15,7 +15,7 @@ from tests.browser.conftest import Visitor
 from tests.browser.scenes import share_of_the_window
 from tests.browser.test_marking import SELECT, drag
 from tests.browser.test_sharing import look
-from tests.browser.waiting import Held, wait_for
+from tests.browser.waiting import Held, asked_at, wait_for
 from tests.journal.sharing_scenes import let_in, say
 from tests.journal.test_advice import BEGINS, LEAVES
 from tests.journal.test_shared_anew import share_anew
@@ -211,8 +211,8 @@ def test_words_stay_where_the_site_can_t_be_reached_and_leaving_asks(
     opened: Callable[..., Page], axe: Callable[..., None], expected_errors: list[str]
 ) -> None:
     expected_errors.append("ERR_INTERNET_DISCONNECTED")
-    page, asked = opened(), []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page = opened()
+    asked = asked_at(page)
     whole = page.get_by_role("group", name="Talk about the whole page")
     whole.get_by_role("textbox").fill("What was the night like?")
     page.context.set_offline(True)
@@ -232,8 +232,8 @@ def test_words_stay_where_the_site_can_t_be_reached_and_leaving_asks(
 def test_advice_typed_while_it_was_being_sent_stops_it_and_leaving_asks_still(
     opened: Callable[..., Page],
 ) -> None:
-    page, asked = opened(), []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page = opened()
+    asked = asked_at(page)
     looking = Held(page, "**/healthz")
     whole = page.get_by_role("group", name="Talk about the whole page")
     whole.get_by_role("textbox").fill("What was the night like?")
@@ -256,8 +256,8 @@ def test_leaving_asks_of_a_change_and_of_words_that_were_handed_back(
     opened: Callable[..., Page], share: Share, supervisor: Person
 ) -> None:
     say(share, supervisor, "I went quiet.")
-    page, asked = opened(), []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page = opened()
+    asked = asked_at(page)
     page.get_by_text("Change or take back").click()
     page.get_by_label("What you wrote").fill("I went quiet, and left.")
     page.get_by_role("link", name="Shared with you").click()

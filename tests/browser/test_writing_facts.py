@@ -9,9 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from journal.models import Draft, Reflection
 from peersupport.people.models import Person
-from tests.browser.waiting import Held, wait_for
+from tests.browser.waiting import Held, asked_at, wait_for
 from tests.browser.writing import (
-    HERE_ONLY,
     SAVED,
     box,
     expect_no_copies,
@@ -122,8 +121,7 @@ def test_letters_in_the_minutes_are_not_taken_for_none(page: Page) -> None:
 
 
 def test_leaving_asks_while_a_fact_is_in_this_page_alone(page: Page) -> None:
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked = asked_at(page)
     minutes(page).fill("2000")
     expect_state(page, NOT_THE_MINUTES)
     expect_no_copies(page)
@@ -135,30 +133,6 @@ def test_leaving_asks_while_a_fact_is_in_this_page_alone(page: Page) -> None:
     page.get_by_role("link", name="Home").first.click()
     page.wait_for_url(lambda url: "write" not in url)
     assert asked == ["beforeunload"]
-
-
-def keep_here(page: Page, expected_errors: list[str]) -> None:
-    """What is typed is on this device alone, until `page.unroute`."""
-    expected_errors.append("ERR_FAILED")
-    page.route("**/save/", lambda route: route.abort())
-    type_words(page, "Two.")
-    expect_state(page, HERE_ONLY)
-
-
-@pytest.mark.parametrize("then", ["/journal/", ""])
-def test_minutes_that_cannot_be_read_take_none_away_that_were_saved(
-    page: Page, expected_errors: list[str], then: str
-) -> None:
-    minutes(page).fill("50")
-    expect_state(page, ONLY_SAVED)
-    page.route("**/save/", lambda route: route.abort())
-    minutes(page).press("End")
-    page.keyboard.type("-5")
-    keep_here(page, expected_errors)
-    page.unroute("**/save/")
-    page.goto(then) if then else page.reload()
-    wait_for(page, lambda: texts() == ["One. Two."])
-    assert Draft.objects.get().minutes == 50
 
 
 def test_of_two_texts_the_one_with_unreadable_minutes_keeps_those_it_had(page: Page) -> None:

@@ -121,24 +121,43 @@ def test_a_page_that_was_closed_is_sent_from_any_other(page: Page, gate: Gate, s
     address = path_of(page)
     gate.shut()
     type_words(page, " Two.")
-    expect_state(page, HERE_ONLY)
-    page.goto("about:blank")
-    page.wait_for_timeout(1000)  # what it sends while it goes finds nobody
-    gate.open()
+    close_and_reach_again(page, gate)
     page.goto("/")
     expect(page.get_by_role("link", name="Open them")).to_have_attribute("href", address)
     assert texts() == ["One. Two."]
     expect_no_copies(page)
 
 
-def test_elsewhere_it_is_said_which_fact_could_not_be_sent(page: Page, gate: Gate) -> None:
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_minutes_that_cannot_be_read_take_none_away_that_were_saved(
+    page: Page, gate: Gate, elsewhere: bool
+) -> None:
+    minutes = page.get_by_label("Minutes")
+    minutes.fill("50")
+    expect_state(page, SAVED)
+    address = path_of(page)
     gate.shut()
-    page.get_by_label("Minutes").fill("2000")
+    minutes.press("End")
+    page.keyboard.type("-5")
     type_words(page, "Two.")
+    close_and_reach_again(page, gate)
+    page.goto("/journal/" if elsewhere else address)
+    expect_no_copies(page)
+    assert (texts(), Draft.objects.get().minutes) == (["Two."], 50)
+
+
+def close_and_reach_again(page: Page, gate: Gate) -> None:
     expect_state(page, HERE_ONLY)
     page.goto("about:blank")
     page.wait_for_timeout(1000)  # what it sends while it goes finds nobody
     gate.open()
+
+
+def test_elsewhere_it_is_said_which_fact_could_not_be_sent(page: Page, gate: Gate) -> None:
+    gate.shut()
+    page.get_by_label("Minutes").fill("2000")
+    type_words(page, "Two.")
+    close_and_reach_again(page, gate)
     page.goto("/journal/")
     note = page.get_by_role("region", name="Unsent words")
     expect(note).to_contain_text("They are saved now, but not the minutes.")

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from journal.services import writing
 from peersupport.people.models import Person
-from tests.browser.waiting import wait_for
+from tests.browser.waiting import asked_at, wait_for
 from tests.browser.writing import (
     box,
     come_in,
@@ -72,13 +72,7 @@ def test_both_stand_side_by_side_where_there_is_room(look: Look, way: str, axe: 
 
 def test_what_is_typed_into_the_box_is_not_left_unasked(look: Look) -> None:
     page = look("desktop")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
+    asked = asked_at(page)
     typed_here = page.get_by_label("The text you typed here")
     typed_here.press_sequentially("And on. ")
     page.get_by_role("link", name="Home").click()
@@ -95,13 +89,7 @@ def test_where_nothing_was_typed_there_one_leaves_unasked_and_the_device_keeps_t
     look: Look,
 ) -> None:
     page = look("desktop")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
+    asked = asked_at(page)
     page.get_by_role("textbox").click()
     page.get_by_role("link", name="Home").click()
     expect(page.get_by_role("region", name="Unsent words")).to_be_visible()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Dialog, Page, Route
 
 
 class Held:
@@ -26,6 +26,18 @@ class Held:
         """The last one that is held, and all that come."""
         self.is_over = True
         self.routes[-1].continue_()
+
+
+def asked_at(page: Page, *, stay: bool = True) -> list[str]:
+    """What the browser asks from now on, such as whether to leave: answered with no, or yes."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss() if stay else dialog.accept()
+
+    page.on("dialog", answer)
+    return asked
 
 
 def wait_for(page: Page, is_so: Callable[[], bool]) -> None:
