@@ -17,6 +17,7 @@ from journal.models.meeting import Key
 from journal.models.reflection import Key as PageKey
 from journal.models.reflection import Reflection
 from journal.services.letting_in import meets_with
+from journal.services.reading import would_show
 from journal.showing import in_words
 from peersupport.people.models import Person
 
@@ -36,11 +37,14 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class Brings:
-    """Something that was brought. `readers` and `not_yet` are for whoever brought it alone."""
+    """Something that was brought. `readers` and `not_yet` are for whoever brought it alone;
+    `shows_a_name` says to another that opening it tells whose address was typed.
+    """
 
     brought: Brought
     readers: tuple[Reader, ...] = ()
     not_yet: str = ""
+    shows_a_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def context(
     length: LengthForm | None = None,
     note: NoteForm | None = None,
 ) -> dict[str, Any]:
-    """All that `meeting_detail.html` shows someone who is part of it; five queries."""
+    """All that `meeting_detail.html` shows someone who is part of it; six queries."""
     now = timezone.now()
     standing = Attendance.objects.standing().filter(meeting=meeting)
     attending = list(standing.select_related("person").order_by("turn", "pk"))
@@ -177,7 +181,7 @@ def _parts(
 def _brought(
     person: Person, meeting: Meeting, attending: Iterable[Attendance]
 ) -> dict[object, list[Brings]]:
-    """What each brings, as far as it is open to this person; three queries."""
+    """What each brings, as far as it is open to this person; four queries."""
     visible = Brought.objects.visible_to(person).filter(meeting=meeting)
     found = visible.select_related("share__snapshot").order_by("at", "pk")
     found = found.defer("share__snapshot__text", "share__snapshot__marks", "share__snapshot__facts")
@@ -188,6 +192,7 @@ def _brought(
     may_read = {each.pk: each.name for each in meets_with(person, meeting)}
     brought: defaultdict[object, list[Brings]] = defaultdict(list)
     everything = list(found)
+    waiting = would_show(person, (each.share_id for each in everything))
     reading: defaultdict[uuid.UUID, set[object]] = defaultdict(set)
     for each in everything:
         # Not who is a typed address still: it would tell whose (decision 0015).
@@ -195,7 +200,7 @@ def _brought(
         reading[each.share.reflection_id] |= known
     for each in everything:
         if each.person_id != person.pk:
-            brought[each.person_id].append(Brings(each))
+            brought[each.person_id].append(Brings(each, shows_a_name=each.share_id in waiting))
             continue
         missing = [
             may_read[key] for key in may_read if key not in reading[each.share.reflection_id]

@@ -11,6 +11,8 @@ from peersupport.people.models import Person
 from tests.browser.conftest import Visitor
 from tests.browser.test_sharing import look
 from tests.journal.addressing_scenes import by_address, someone
+from tests.journal.sharing_scenes import detail
+from tests.standing import make_reflection
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,3 +34,20 @@ def test_not_for_me_in_a_row_opens_nothing(
     expect(page.get_by_text("Put aside.")).to_be_visible()
     assert not Opening.objects.exists()
     assert Reader.objects.get().waits
+
+
+@pytest.mark.parametrize("way", ["phone", "desktop"])
+def test_the_way_to_a_page_beside_says_what_opening_shows(
+    visitor: Visitor, sign_in: Callable, axe: Callable, reflection: Reflection, way: str
+) -> None:
+    waited_for = someone("known")
+    Person.objects.update(welcomed_at=timezone.now())
+    by_address(reflection)
+    middle = by_address(make_reflection(reflection.author))
+    by_address(make_reflection(reflection.author))
+    page = sign_in(visitor(way), waited_for)
+    page.goto(detail(middle))
+    beside = page.get_by_role("navigation", name="Pages shared with you")
+    expect(beside.get_by_text("Opening this shows its author your name")).to_have_count(2)
+    beside.scroll_into_view_if_needed()
+    look(page, axe, f"beside-waiting--{way}")

@@ -5,10 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from journal.models import Feed, Reader, Reflection, Share
+from journal.models import Brought, Feed, Reader, Reflection, Share
 from journal.services import reading
-from peersupport.people.models import Person
+from peersupport.people.models import Membership, Person, Team
 from tests.journal.addressing_scenes import NAME, TYPED, by_address, plainly, someone
+from tests.journal.meeting_scenes import agreed, page
 from tests.journal.sharing_scenes import LIST, address, detail, let_in, text_of
 from tests.standing import make_reflection, signed_in
 
@@ -66,6 +67,31 @@ def test_what_waits_says_it_too(share: Share, waited_for: Person) -> None:
 def test_it_is_said_where_words_are_found_too(share: Share, waited_for: Person) -> None:
     found = signed_in(waited_for).post(LIST, {"words": "window"})
     assert SAID in text_of(found)
+
+
+def test_the_way_to_the_page_beside_says_it_until_that_one_is_opened(
+    share: Share, waited_for: Person
+) -> None:
+    later = by_address(make_reflection(share.author))
+    said = "Older page You were let in by your address. Opening this shows its author your name"
+    assert said in text_of(signed_in(waited_for).get(detail(later)))
+    reading.open_share(by=waited_for, share=share)
+    page = text_of(signed_in(waited_for).get(detail(later)))
+    assert "Older page" in page
+    assert "Opening this shows" not in page
+
+
+def test_the_way_to_what_someone_brings_says_it_until_it_is_opened(
+    share: Share, waited_for: Person, team: Team
+) -> None:
+    Membership.objects.create(team=team, person=waited_for)
+    made = agreed(share.author, waited_for)
+    Brought.objects.create(meeting=made, person=share.author, share=share, at=timezone.now())
+    assert says_so(waited_for, address("meeting_detail", made.pk))
+    assert not says_so(share.author, address("meeting_detail", made.pk))
+    reading.open_share(by=waited_for, share=share)
+    assert "Read what Nadia brings" in page(waited_for, made)
+    assert not says_so(waited_for, address("meeting_detail", made.pk))
 
 
 def test_refusing_unopened_shows_no_name_and_not_that_anyone_refused(
