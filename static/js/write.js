@@ -21,6 +21,7 @@ const saving = new Saving(form);
 const { device } = saving;
 const TRY_AGAIN = 5000;
 let leaving = false;
+let pressedAgain = null; // *Done writing*, while an earlier press was on its way
 let release = () => {};
 
 /* --- Typing ------------------------------------------------------------------------------- */
@@ -148,16 +149,26 @@ addEventListener("beforeunload", (event) => {
 /** *Done writing* goes after what is under way, once, and not while nothing can be reached. */
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  if (leaving) return;
+  const { submitter } = event;
+  const isDone = submitter?.value === "done";
+  if (leaving) {
+    if (isDone) pressedAgain = submitter;
+    return;
+  }
   // Enter in a field of one line presses the first button, which saves: go on to the words.
-  if (event.submitter?.value !== "done") {
+  if (!isDone) {
     text.focus();
     return void saving.save();
   }
   leaving = true;
+  pressedAgain = null;
+  const number = saving.typed;
   await opened.catch(() => {});
   const isSaved = (await saving.save()) || (await saving.save());
-  if (!isSaved || !(await keep(event.submitter))) leaving = false;
+  if (isSaved && (await keep(submitter))) return;
+  leaving = false;
+  // Someone mended it before the answer came and pressed once more; a double press is one.
+  if (pressedAgain && saving.typed !== number) form.requestSubmit(pressedAgain);
 });
 
 /** Gives whether the page was left. What is typed while the answer is on its way waits for it. */

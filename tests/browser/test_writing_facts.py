@@ -15,6 +15,7 @@ from tests.browser.writing import (
     box,
     expect_no_copies,
     expect_state,
+    path_of,
     texts,
     type_words,
 )
@@ -157,6 +158,34 @@ def test_signing_out_frightens_nobody_whose_words_are_saved(page: Page) -> None:
     other.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(other.get_by_label("Password")).to_be_visible()
     assert texts() == ["One. "]
+
+
+def test_what_is_mended_while_the_first_press_is_on_its_way_needs_no_third(page: Page) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    done = Held(page, f"**{path_of(page)}")
+    press = page.get_by_role("button", name="Done writing")
+    press.click()
+    done.wait_for(1)
+    minutes(page).fill("50")
+    press.click()
+    done.let_go()
+    page.wait_for_url("**/tag/")
+    assert Reflection.objects.get().minutes == 50
+
+
+def test_a_double_press_with_a_wrong_fact_is_one(page: Page) -> None:
+    minutes(page).fill("2000")
+    expect_state(page, NOT_THE_MINUTES)
+    done = Held(page, f"**{path_of(page)}")
+    press = page.get_by_role("button", name="Done writing")
+    press.click()
+    done.wait_for(1)
+    press.click()
+    done.let_go()
+    expect(page.locator("#problem")).to_be_focused()
+    expect_state(page, NOT_THE_MINUTES)
+    assert len(done.routes) == 1
 
 
 def test_the_press_after_a_wrong_fact_is_not_lost(page: Page) -> None:
