@@ -99,7 +99,8 @@ def test_a_label_of_one_long_word_breaks_within_its_border(journal, author, visi
     long = labelling.add(by=author, name="W" * 40)
     labelling.put_on(by=author, reflection=journal, chosen=[long.pk], shown=[])
     page: Page = sign_in(visitor(way), author)
-    for name, address in places(journal).items():
+    narrowed = f"/journal/?pole=fear&label={long.pk}"
+    for name, address in (places(journal) | {"narrowed": narrowed}).items():
         page.goto(address)
         page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         assert not page.evaluate(TOO_WIDE), f"{name} is wider than the {way}"
