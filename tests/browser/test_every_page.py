@@ -34,8 +34,9 @@ def people(transactional_db: None, settings: object) -> dict[str, Person]:
 
 def pages_of_a_writer(nadia: Person) -> list[str]:
     marked = Reflection.objects.filter(author=nadia, marks__isnull=False).order_by("-day").first()
-    shared = Share.objects.filter(author=nadia, responses__isnull=False).first()
-    half = Reflection.objects.filter(author=nadia, version=0).first()
+    answered = Share.objects.filter(author=nadia, responses__isnull=False)
+    shared = answered.order_by("shared_at", "reflection__day").first()
+    half = Reflection.objects.filter(author=nadia, version=0).order_by("created_at").first()
     meetings = [f"/journal/meetings/{each.pk}/" for each in Meeting.objects.part_of(nadia)]
     own = [f"/journal/{marked.pk}/{rest}" for rest in ("", "tag/", "tag/sentences/", "share/")]
     mark = marked.marks.first()
@@ -120,7 +121,8 @@ def test_pages_that_only_a_press_leads_to_are_sound(people, visitor, sign_in, ax
     page.get_by_label("Words").fill("the")
     page.get_by_role("button", name="Show", exact=True).click()
     axe(page)
-    share = Share.objects.open_to_response_by(tomas).exclude(author=tomas).first()
+    theirs = Share.objects.open_to_response_by(tomas).exclude(author=tomas)
+    share = theirs.order_by("shared_at", "reflection__day").first()
     page.goto(f"/journal/shared/{share.pk}/?beside=0-9")
     page.get_by_label("Write beside this").first.fill("You should rest. " * 40)
     page.evaluate(SEND_WITHOUT_SCRIPTS)

@@ -53,8 +53,8 @@ def journal(author: Person, supervisor: Person, transactional_db: None) -> Refle
 def places(page: Reflection) -> dict[str, str]:
     own = f"/journal/{page.pk}"
     old = Version.objects.get(reflection=page, number=2)
-    label = Label.objects.first()
-    binned = Reflection.objects.exclude(binned_at=None).first()
+    label = min(Label.objects.all(), key=lambda each: each.name)
+    binned = Reflection.objects.exclude(binned_at=None).order_by("created_at").first()
     return {
         "list": "/journal/",
         "narrowed": f"/journal/?pole=fear&label={label.pk}&hope-vs-fear=4",
