@@ -17,7 +17,7 @@ from journal.models.meeting import Key
 from journal.models.reflection import Key as PageKey
 from journal.models.reflection import Reflection
 from journal.services.letting_in import meets_with
-from journal.services.reading import would_show
+from journal.services.reading import would_show_a_name
 from journal.showing import in_words
 from peersupport.people.models import Person
 
@@ -192,7 +192,8 @@ def _brought(
     may_read = {each.pk: each.name for each in meets_with(person, meeting)}
     brought: defaultdict[object, list[Brings]] = defaultdict(list)
     everything = list(found)
-    waiting = would_show(person, (each.share_id for each in everything))
+    waiting = found.filter(would_show_a_name(person, "share")).values_list("share_id", flat=True)
+    shows_a_name = set(waiting)
     reading: defaultdict[uuid.UUID, set[object]] = defaultdict(set)
     for each in everything:
         # Not who is a typed address still: it would tell whose (decision 0015).
@@ -200,7 +201,7 @@ def _brought(
         reading[each.share.reflection_id] |= known
     for each in everything:
         if each.person_id != person.pk:
-            brought[each.person_id].append(Brings(each, shows_a_name=each.share_id in waiting))
+            brought[each.person_id].append(Brings(each, shows_a_name=each.share_id in shows_a_name))
             continue
         missing = [
             may_read[key] for key in may_read if key not in reading[each.share.reflection_id]

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from journal.forms.shared import FilterForm
 from journal.models import Share
-from journal.services import finding, reading
+from journal.services import finding
 from journal.services.finding import Wanted
 from journal.shown_principles import NAME
 from peersupport.people.models import Person
@@ -28,10 +28,7 @@ def _kept(given: QueryDict, names: Iterable[str]) -> str:
 
 
 def context(person: Person, share: Share, given: QueryDict) -> dict[str, Any]:
-    """What `shared_detail.html` shows of it, to readers alone: two queries, one more for a name.
-
-    `shows_a_name` holds those of `newer` and `older` that their author let in by an address still.
-    """
+    """What `shared_detail.html` shows of it, to readers alone: one query, one more for a name."""
     kept = carried(given)
     if share.author_id == person.pk:
         return {"carried": _kept(given, (NAME,))}
@@ -46,5 +43,4 @@ def context(person: Person, share: Share, given: QueryDict) -> dict[str, Any]:
         "narrowed_to": form.said(),
         "newer": newer,
         "older": older,
-        "shows_a_name": reading.would_show(person, (newer, older)),
     }

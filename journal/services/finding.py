@@ -75,7 +75,15 @@ def page(
     return Found(found, newer, older)
 
 
-def beside(person: Person, wanted: Wanted, key: Key) -> tuple[uuid.UUID | None, uuid.UUID | None]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A share next to a place in the list, and whether opening it would show one's name."""
+
+    share: uuid.UUID
+    shows_a_name: bool
+
+
+def beside(person: Person, wanted: Wanted, key: Key) -> tuple[Beside | None, Beside | None]:
     """The shares just newer and just older than a place in the list: one query."""
     nearest = [
         rows
@@ -85,10 +93,14 @@ def beside(person: Person, wanted: Wanted, key: Key) -> tuple[uuid.UUID | None, 
             each.older_than(key).newest_first()[:1],
         )
     ]
-    found = [(at, share) for share, at in _merged(nearest).values_list("share_id", "shared_at")]
-    newer = min((each for each in found if each > key), default=(None, None))
-    older = max((each for each in found if each < key), default=(None, None))
-    return newer[1], older[1]
+    rows = _merged(nearest).annotate(shows_a_name=would_show_a_name(person, "share"))
+    found = {
+        (at, share): Beside(share, shows)
+        for share, at, shows in rows.values_list("share_id", "shared_at", "shows_a_name")
+    }
+    newer = min((each for each in found if each > key), default=None)
+    older = max((each for each in found if each < key), default=None)
+    return found[newer] if newer else None, found[older] if older else None
 
 
 def count(person: Person, wanted: Wanted) -> int:

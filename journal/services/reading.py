@@ -1,8 +1,5 @@
 """Opening what was shared, and letting it rest. The author sees who opened what, and when."""
 
-import uuid
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -33,14 +30,6 @@ def would_show_a_name(person: Person, share: str = "pk") -> Exists:
     address they typed.
     """
     return Exists(Reader.objects.of(person).waiting().filter(share=OuterRef(share)))
-
-
-def would_show(person: Person, shares: Iterable[uuid.UUID | None]) -> set[uuid.UUID]:
-    """Which of these shares would show one's name when they are opened: one query."""
-    waiting = (
-        Reader.objects.of(person).waiting().filter(share__in=[each for each in shares if each])
-    )
-    return set(waiting.values_list("share_id", flat=True))
 
 
 def open_share(*, by: Person, share: Share) -> Opening | None:

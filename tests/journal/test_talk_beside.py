@@ -1,6 +1,7 @@
 """Writing beside any words, ways to begin, the pause before advice, and going on to other pages."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -144,18 +145,25 @@ def dated(author: Person, supervisor: Person, *poles: str) -> list[Share]:
     return made
 
 
+def beside(page: Any) -> tuple[Any, Any]:
+    """The newer and the older share that a page leads to."""
+    ways = (page.context["newer"], page.context["older"])
+    newer, older = (way and way.share for way in ways)
+    return newer, older
+
+
 def test_next_and_previous_stay_within_the_filter(author: Person, supervisor: Person) -> None:
     first, other, second, third = dated(author, supervisor, "fear", "hope", "fear", "fear")
     client = signed_in(supervisor)
     listed = client.get(LIST, {"pole": "fear", "talk": ["new", "they"]}).text
     assert f"{detail(second)}?talk=new&amp;talk=they&amp;pole=fear" in listed
     page = client.get(detail(second), {"pole": "fear", "talk": ["new", "they"]})
-    assert (page.context["newer"], page.context["older"]) == (first.pk, third.pk)
+    assert beside(page) == (first.pk, third.pk)
     assert f"{detail(third)}?talk=new&amp;talk=they&amp;pole=fear" in page.text
     page = client.get(detail(second))
-    assert (page.context["newer"], page.context["older"]) == (other.pk, third.pk)
+    assert beside(page) == (other.pk, third.pk)
     page = client.get(detail(second), {"who": author.pk, "until": "1999-01-01"})
-    assert (page.context["newer"], page.context["older"]) == (None, None)
+    assert beside(page) == (None, None)
 
 
 def test_the_filter_stays_through_writing_and_carries_nothing_else(
