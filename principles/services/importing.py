@@ -111,13 +111,13 @@ def import_file(
     if dry_run:
         return Imported(name, entry, found, None)
     source = Source.objects.filter(slug=entry.slug).first() or Source()
-    upon, numbers = newest(source), numbers_for(source, found)
+    upon, numbers = newest_edition(source), numbers_for(source, found)
     with transaction.atomic():
         Shelf.objects.hold()
         source = load_source(entry)
         # The row is held so that two imports of one text wait for each other.
         source = Source.objects.select_for_update().get(pk=source.pk)
-        if newest(source) != upon:
+        if newest_edition(source) != upon:
             numbers = numbers_for(source, found)  # somebody was quicker
         change = place_blocks(source, found, slugs(entry, found), numbers)
         note_edition(source, file_of(data, name), entry.rights, found.decoded_as, by)
@@ -127,10 +127,10 @@ def import_file(
     return Imported(name, entry, found, change)
 
 
-def newest(source: Source) -> tuple[int, datetime] | None:
+def newest_edition(source: Source) -> tuple[int, datetime] | None:
     """Which edition of a text stands there, and when it came."""
-    newest = source.editions.first() if source.pk else None
-    return (newest.pk, newest.imported_at) if newest else None
+    edition = source.editions.first() if source.pk else None
+    return (edition.pk, edition.imported_at) if edition else None
 
 
 def slugs(entry: Entry, found: Recognised) -> dict[ReadBlock, str]:

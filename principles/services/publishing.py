@@ -21,7 +21,7 @@ from principles.readers.outline import hash_of, words_of
 from principles.services import preparing
 from principles.services.author_names import authors_of
 from principles.services.catalogue import Entry, entries
-from principles.services.importing import File, keep_set_apart, newest, note_edition
+from principles.services.importing import File, keep_set_apart, newest_edition, note_edition
 from principles.services.loading import tie_picks
 from principles.services.placing import (
     Change,
@@ -126,7 +126,7 @@ def edition_of(source: Source | None) -> str:
     """
     if source is None:
         return "0"
-    told = repr((source.pk, newest(source), source.unpublished_at))
+    told = repr((source.pk, newest_edition(source), source.unpublished_at))
     return sha256(told.encode()).hexdigest()[:16]
 
 

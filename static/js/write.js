@@ -21,7 +21,8 @@ const saving = new Saving(form);
 const { device } = saving;
 const TRY_AGAIN = 5000;
 let leaving = false;
-let pressedAgain = null; // *Done writing*, while an earlier press was on its way
+// *Done writing* while an earlier press was on its way: the button, and what had been typed then.
+let pressedAgain = null;
 let release = () => {};
 
 /* --- Typing ------------------------------------------------------------------------------- */
@@ -152,7 +153,7 @@ form.addEventListener("submit", async (event) => {
   const { submitter } = event;
   const isDone = submitter?.value === "done";
   if (leaving) {
-    if (isDone) pressedAgain = submitter;
+    if (isDone) pressedAgain = { submitter, typed: saving.typed };
     return;
   }
   // Enter in a field of one line presses the first button, which saves: go on to the words.
@@ -162,13 +163,14 @@ form.addEventListener("submit", async (event) => {
   }
   leaving = true;
   pressedAgain = null;
-  const number = saving.typed;
+  let sent = saving.typed;
   await opened.catch(() => {});
   const isSaved = (await saving.save()) || (await saving.save());
+  if (isSaved) sent = saving.typed;
   if (isSaved && (await keep(submitter))) return;
   leaving = false;
-  // Someone mended it before the answer came and pressed once more; a double press is one.
-  if (pressedAgain && saving.typed !== number) form.requestSubmit(pressedAgain);
+  // Someone wrote on before the answer came and pressed once more; a double press is one.
+  if (pressedAgain && pressedAgain.typed > sent) form.requestSubmit(pressedAgain.submitter);
 });
 
 /** Gives whether the page was left. What is typed while the answer is on its way waits for it. */

@@ -217,6 +217,21 @@ def test_what_is_typed_after_the_press_on_done_writing_is_a_draft_upon_it(page: 
     assert Reflection.objects.get().text == "One. Two."
 
 
+def test_a_double_press_leads_nobody_away_who_writes_on(page: Page) -> None:
+    done = Held(page, f"**{path_of(page)}")
+    press = page.get_by_role("button", name="Done writing")
+    press.click()
+    done.wait_for(1)
+    press.click()
+    type_words(page, "Two.")
+    done.let_go()
+    expect_state(page, SAVED)
+    page.wait_for_timeout(1_000)  # in which the second press would have gone
+    expect(box(page)).to_be_focused()
+    assert Reflection.objects.get().text == "One. "
+    assert texts() == ["One. Two."]
+
+
 def test_enter_in_the_title_goes_on_to_the_words(page: Page) -> None:
     page.get_by_text("Title and more").click()
     page.get_by_label("Title", exact=True).press_sequentially("Letters")

@@ -31,6 +31,13 @@ def share(waited_for: Person, reflection: Reflection) -> Share:
     return by_address(reflection)
 
 
+def described(person: Person, url: str, share: Share) -> bool:
+    """Whether the way to a share says by ear what opening it shows."""
+    page = signed_in(person).get(url).text
+    said = (f'aria-describedby="shows-{share.pk}"', f'id="shows-{share.pk}"')
+    return [page.count(each) for each in said] == [1, 1]
+
+
 def says_so(person: Person, url: str) -> bool:
     return SAID in text_of(signed_in(person).get(url))
 
@@ -41,6 +48,7 @@ def test_it_is_said_before_the_page_is_opened_and_not_after(
 ) -> None:
     Person.objects.update(welcomed_at=timezone.now())
     assert says_so(waited_for, url)
+    assert described(waited_for, url, share)
     reading.open_share(by=waited_for, share=share)
     assert not says_so(waited_for, url)
 
@@ -75,6 +83,7 @@ def test_the_way_to_the_page_beside_says_it_until_that_one_is_opened(
     later = by_address(make_reflection(share.author))
     said = "Older page You were let in by your address. Opening this shows its author your name"
     assert said in text_of(signed_in(waited_for).get(detail(later)))
+    assert described(waited_for, detail(later), share)
     reading.open_share(by=waited_for, share=share)
     page = text_of(signed_in(waited_for).get(detail(later)))
     assert "Older page" in page
@@ -88,6 +97,7 @@ def test_the_way_to_what_someone_brings_says_it_until_it_is_opened(
     made = agreed(share.author, waited_for)
     Brought.objects.create(meeting=made, person=share.author, share=share, at=timezone.now())
     assert says_so(waited_for, address("meeting_detail", made.pk))
+    assert described(waited_for, address("meeting_detail", made.pk), share)
     assert not says_so(share.author, address("meeting_detail", made.pk))
     reading.open_share(by=waited_for, share=share)
     assert "Read what Nadia brings" in page(waited_for, made)
